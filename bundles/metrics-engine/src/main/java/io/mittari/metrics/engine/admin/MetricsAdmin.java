@@ -1,0 +1,55 @@
+package io.mittari.metrics.engine.admin;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Rejected;
+import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.store.TenantChange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the platform asks of the engine. Safe for many threads. */
+@ProviderType
+public interface MetricsAdmin {
+
+    /**
+     * Reads what changes figures from a tenant file, with the defaults filled in.
+     *
+     * @param file JSON text
+     * @throws BadRequest naming the key, the value and what is allowed
+     */
+    TenantSettings settings(String file) throws BadRequest;
+
+    /**
+     * Makes a tenant, or changes it; returns the sequence from which the change holds.
+     *
+     * @throws BadRequest if the file's settings cannot be read; nothing was changed
+     */
+    long apply(TenantChange change) throws BadRequest, Unavailable;
+
+    /** Removes a tenant with all its facts; as if it had never been. */
+    void remove(TenantId tenant) throws BadRequest, Unavailable;
+
+    /**
+     * One tenant's figures at one point and as of one day.
+     *
+     * @param today null: the day of {@code asOf} in the tenant's zone
+     * @throws BadRequest if there is no such tenant (the message lists those there are), or no such point yet
+     */
+    Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest, Unavailable;
+
+    /** Rejected records that are open, the newest first. */
+    List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable;
+
+    /**
+     * A rejected record that is kept.
+     *
+     * @param source the number space it belongs to
+     */
+    record RejectedRow(long id, String source, Instant at, Rejected rejected) {}
+}

@@ -1,0 +1,22 @@
+package io.mittari.metrics.store;
+
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Who runs what, as stored: the only truth. Changes go through the engine, which orders them with the facts. */
+@ProviderType
+public interface Deployments {
+
+    /** The newest version of every tenant, by id. */
+    List<TenantVersion> tenants() throws Unavailable;
+
+    Optional<TenantVersion> tenant(TenantId tenant) throws Unavailable;
+
+    /** All versions, the newest first. */
+    List<TenantVersion> history(TenantId tenant) throws Unavailable;
+
+    List<LiveInstance> live(TenantId tenant) throws Unavailable;
+}
