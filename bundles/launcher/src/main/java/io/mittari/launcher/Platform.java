@@ -1,0 +1,99 @@
+package io.mittari.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** One run of the platform, from the empty framework to its end. */
+final class Platform {
+
+    private final Path distribution;
+    private final Home home;
+    private final PrintStream messages;
+
+    Platform(Path distribution, Home home, PrintStream messages) {
+        this.distribution = distribution;
+        this.home = home;
+        this.messages = messages;
+    }
+
+    /** Returns once the framework has stopped; a start that fails leaves nothing running. */
+    void run() throws IOException, BundleException, StartFailed, InterruptedException {
+        var started = Instant.now();
+        home.forgetLastRun();
+        tell("starting", started);
+        var shipped = shipped();
+        var settings = FrameworkSettings.of(distribution, home);
+        FrameworkSettings.publish(settings);
+        var framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow(() -> new StartFailed("no OSGi framework beside the launcher"))
+                .newFramework(settings);
+        var ending = Ending.of(framework);
+        try {
+            start(framework, shipped);
+            tell("running", started);
+            messages.println("mittari: running, home " + home.root());
+            ending.await();
+        } finally {
+            ending.stop();
+            Files.deleteIfExists(home.run().resolve(Home.PLATFORM));
+            ending.over();
+        }
+    }
+
+    private List<Shipped> shipped() throws IOException, StartFailed {
+        var shipped = new ArrayList<Shipped>();
+        for (var listed : Listed.readFrom(distribution)) {
+            shipped.add(Shipped.keep(listed, home));
+        }
+        home.writeRunFile(
+                Home.SHIPPED, Json.array(shipped.stream().map(Platform::json).toList()));
+        return shipped;
+    }
+
+    private static void start(Framework framework, List<Shipped> shipped)
+            throws BundleException, IOException, StartFailed {
+        framework.init();
+        var bundles = PlatformBundles.install(framework.getBundleContext(), shipped);
+        framework.start();
+        bundles.demandActive();
+    }
+
+    private void tell(String state, Instant started) throws IOException {
+        var fields = new TreeMap<String, Object>(Map.of(
+                "pid",
+                ProcessHandle.current().pid(),
+                "started",
+                started,
+                "state",
+                state,
+                "distribution",
+                distribution,
+                "java",
+                Runtime.version()));
+        home.writeRunFile(Home.PLATFORM, Json.object(fields) + "\n");
+    }
+
+    private static String json(Shipped bundle) {
+        return Json.object(new TreeMap<>(Map.of(
+                "kind",
+                bundle.ofPlatform() ? "platform" : "available",
+                "name",
+                bundle.name(),
+                "version",
+                bundle.version(),
+                "sha256",
+                bundle.sha256())));
+    }
+}
