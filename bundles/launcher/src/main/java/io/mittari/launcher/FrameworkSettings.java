@@ -32,6 +32,9 @@ final class FrameworkSettings {
         settings.put(HOME, home.root().toString());
         settings.put(DISTRIBUTION, distribution.toString());
         settings.put(Constants.FRAMEWORK_STORAGE, home.frameworkStorage().toString());
+        settings.put(
+                "configurator.initial",
+                distribution.resolve("conf/platform.json").toUri().toString());
         settings.put("felix.cm.dir", home.configurations().toString());
         return settings;
     }
