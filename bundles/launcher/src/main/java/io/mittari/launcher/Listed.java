@@ -35,8 +35,4 @@ record Listed(int startLevel, Path jar) {
         }
         return List.copyOf(listed);
     }
-
-    boolean ofPlatform() {
-        return startLevel != AVAILABLE;
-    }
 }

@@ -5,8 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -32,7 +30,7 @@ final class Platform {
         var started = Instant.now();
         home.forgetLastRun();
         tell("starting", started);
-        var shipped = shipped();
+        var shipped = ShippedSet.keep(distribution, home);
         var settings = FrameworkSettings.of(distribution, home);
         FrameworkSettings.publish(settings);
         var framework = ServiceLoader.load(FrameworkFactory.class)
@@ -52,20 +50,10 @@ final class Platform {
         }
     }
 
-    private List<Shipped> shipped() throws IOException, StartFailed {
-        var shipped = new ArrayList<Shipped>();
-        for (var listed : Listed.readFrom(distribution)) {
-            shipped.add(Shipped.keep(listed, home));
-        }
-        home.writeRunFile(
-                Home.SHIPPED, Json.array(shipped.stream().map(Platform::json).toList()));
-        return shipped;
-    }
-
-    private static void start(Framework framework, List<Shipped> shipped)
+    private static void start(Framework framework, ShippedSet shipped)
             throws BundleException, IOException, StartFailed {
         framework.init();
-        var bundles = PlatformBundles.install(framework.getBundleContext(), shipped);
+        var bundles = PlatformBundles.install(framework.getBundleContext(), shipped.ofPlatform());
         framework.start();
         bundles.demandActive();
     }
@@ -83,17 +71,5 @@ final class Platform {
                 "java",
                 Runtime.version()));
         home.writeRunFile(Home.PLATFORM, Json.object(fields) + "\n");
-    }
-
-    private static String json(Shipped bundle) {
-        return Json.object(new TreeMap<>(Map.of(
-                "kind",
-                bundle.ofPlatform() ? "platform" : "available",
-                "name",
-                bundle.name(),
-                "version",
-                bundle.version(),
-                "sha256",
-                bundle.sha256())));
     }
 }

@@ -17,9 +17,6 @@ record PlatformBundles(List<Bundle> bundles) {
             throws BundleException, IOException, StartFailed {
         var bundles = new ArrayList<Bundle>();
         for (var each : shipped) {
-            if (!each.ofPlatform()) {
-                continue;
-            }
             try (var content = each.open()) {
                 var bundle = framework.installBundle(each.location(), content);
                 bundle.adapt(BundleStartLevel.class).setStartLevel(each.startLevel());
