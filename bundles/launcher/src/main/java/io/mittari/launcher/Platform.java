@@ -28,9 +28,6 @@ final class Platform {
     /** Returns once the framework has stopped; a start that fails leaves nothing running. */
     void run() throws IOException, BundleException, StartFailed, InterruptedException {
         var started = Instant.now();
-        home.forgetLastRun();
-        tell("starting", started);
-        var shipped = ShippedSet.keep(distribution, home);
         var settings = FrameworkSettings.of(distribution, home);
         FrameworkSettings.publish(settings);
         var framework = ServiceLoader.load(FrameworkFactory.class)
@@ -39,7 +36,9 @@ final class Platform {
                 .newFramework(settings);
         var ending = Ending.of(framework);
         try {
-            start(framework, shipped);
+            home.forgetLastRun();
+            tell("starting", started);
+            start(framework, ShippedSet.keep(distribution, home));
             tell("running", started);
             messages.println("mittari: running, home " + home.root());
             ending.await();
@@ -59,17 +58,8 @@ final class Platform {
     }
 
     private void tell(String state, Instant started) throws IOException {
-        var fields = new TreeMap<String, Object>(Map.of(
-                "pid",
-                ProcessHandle.current().pid(),
-                "started",
-                started,
-                "state",
-                state,
-                "distribution",
-                distribution,
-                "java",
-                Runtime.version()));
-        home.writeRunFile(Home.PLATFORM, Json.object(fields) + "\n");
+        var pid = ProcessHandle.current().pid();
+        var fields = Map.of("pid", pid, "started", started, "state", state, "java", Runtime.version());
+        home.writeRunFile(Home.PLATFORM, Json.object(new TreeMap<>(fields)) + "\n");
     }
 }

@@ -86,6 +86,18 @@ class LauncherIT {
     }
 
     @Test
+    void doesNotRunWithoutABundleOfTheList() throws Exception {
+        var home = folder.resolve("home");
+        var incomplete = withBundle("lost", new byte[0]);
+        Files.delete(incomplete.resolve("bundles/lost.jar"));
+        try (var platform = PlatformProcess.launch(incomplete, home)) {
+            assertThat(platform.exitCode()).isEqualTo(1);
+            assertThat(platform.output()).contains("bundles.list names", "lost.jar, which is not there");
+        }
+        assertThat(home.resolve("run/platform.json")).doesNotExist();
+    }
+
+    @Test
     void repairsNothingSilently() throws Exception {
         var home = folder.resolve("home");
         PlatformProcess.start(PlatformProcess.shipped(), home).terminate();
