@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class PlatformProcess implements AutoCloseable {
 
     /** Generous: a machine that builds beside it may be slow. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path home;
