@@ -1,0 +1,194 @@
+package io.mittari.metrics.store.derby;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Cursor;
+import io.mittari.metrics.api.ingest.Instance;
+import io.mittari.metrics.store.DeliveryStamp;
+import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.JournalCommit;
+import io.mittari.metrics.store.JournalHead;
+import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.KeptRejection;
+import io.mittari.metrics.store.LiveInstance;
+import io.mittari.metrics.store.TenantChange;
+import io.mittari.metrics.store.TenantVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jdbc.DataSourceFactory;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Puts the statements together into transactions, on one embedded database. PID {@value #PID}. */
+@Component(
+        name = DerbyStore.PID,
+        service = {JournalStore.class, Deployments.class})
+@Designate(ocd = DerbyStoreConfig.class)
+public final class DerbyStore implements JournalStore, Deployments {
+
+    static final String PID = "io.mittari.metrics.store.derby";
+
+    private final Database database;
+    private final Tenants tenants;
+    private final Removal removal;
+
+    @Activate
+    public DerbyStore(
+            DerbyStoreConfig config,
+            BundleContext context,
+            @Reference(target = "(osgi.jdbc.driver.class=org.apache.derby.jdbc.EmbeddedDriver)")
+                    DataSourceFactory factory)
+            throws SQLException, IOException, Unavailable {
+        this(DerbyFolder.from(config, context), factory);
+    }
+
+    private DerbyStore(Path folder, DataSourceFactory factory) throws SQLException, IOException, Unavailable {
+        this(DerbyFolder.open(folder, factory), folder.toString(), Schema.current());
+    }
+
+    DerbyStore(DataSource source, String where, Schema schema) throws Unavailable {
+        database = new Database(source);
+        schema.bringUp(database, where);
+        tenants = new Tenants(database);
+        removal = new Removal(database);
+        removal.finishAll();
+    }
+
+    @Override
+    public List<TenantVersion> tenants() throws Unavailable {
+        return tenants.tenants();
+    }
+
+    @Override
+    public Optional<TenantVersion> tenant(TenantId tenant) throws Unavailable {
+        return tenants.tenant(tenant);
+    }
+
+    @Override
+    public List<TenantVersion> history(TenantId tenant) throws Unavailable {
+        return tenants.history(tenant);
+    }
+
+    @Override
+    public List<LiveInstance> live(TenantId tenant) throws Unavailable {
+        return tenants.live(tenant);
+    }
+
+    @Override
+    public Optional<JournalHead> head(TenantId tenant) throws Unavailable {
+        return database.read(connection -> Journal.head(connection, tenant));
+    }
+
+    @Override
+    public void admit(Instance by, @Nullable Cursor cursor) throws BadRequest, Unavailable {
+        database.readIfRight(connection -> {
+            Fence.check(connection, by, cursor);
+            return true;
+        });
+    }
+
+    @Override
+    public void append(JournalCommit commit) throws BadRequest, Unavailable {
+        database.writeIfRight(connection -> {
+            var by = commit.by();
+            var tenant = by.tenant();
+            Fence.check(connection, by, commit.cursor());
+            if (!commit.after().equals(commit.before())) {
+                Journal.move(connection, commit);
+            }
+            if (commit.after().sequence() > commit.before().sequence()) {
+                Journal.storePoint(connection, tenant, commit.after().sequence(), commit.at());
+            }
+            Journal.storeBlocks(connection, tenant, commit.before().blocks(), commit.blocks());
+            if (commit.delivered() != null) {
+                Deliveries.stamp(
+                        connection,
+                        tenant,
+                        new DeliveryStamp(commit.delivered(), commit.after().sequence(), commit.at()));
+            }
+            if (commit.seen() != null) {
+                Deliveries.addSeen(connection, by, commit.seen(), commit.at());
+            }
+            if (commit.forget() != null) {
+                Deliveries.forget(connection, by, commit.forget());
+            }
+            storeRejections(connection, commit);
+            if (commit.cursor() != null) {
+                Fence.move(connection, by, commit.cursor());
+            }
+            return true;
+        });
+    }
+
+    private static void storeRejections(Connection connection, JournalCommit commit) throws SQLException {
+        if (commit.rejected().isEmpty() && commit.closed().isEmpty()) {
+            return;
+        }
+        var replaced = new ArrayList<>(commit.closed());
+        commit.rejected().forEach(kept -> replaced.add(kept.identity()));
+        Rejections.close(connection, commit.by().tenant(), replaced);
+        Rejections.keep(connection, commit.by().tenant(), commit.rejected());
+    }
+
+    @Override
+    public long change(TenantChange change) throws Unavailable {
+        return tenants.change(change);
+    }
+
+    @Override
+    public void remove(TenantId tenant) throws Unavailable {
+        removal.remove(tenant);
+    }
+
+    @Override
+    public void blocks(TenantId tenant, long from, long to, BlockReader reader) throws Unavailable {
+        if (from < to) {
+            database.read(connection -> {
+                Journal.read(connection, tenant, from, to, reader);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public long sequenceAt(TenantId tenant, Instant instant) throws Unavailable {
+        return database.read(connection -> Journal.sequenceAt(connection, tenant, instant));
+    }
+
+    @Override
+    public Optional<Instant> committedAt(TenantId tenant, long sequence) throws Unavailable {
+        return database.read(connection -> Journal.committedAt(connection, tenant, sequence));
+    }
+
+    @Override
+    public List<DeliveryStamp> deliveries(TenantId tenant) throws Unavailable {
+        return database.read(connection -> Deliveries.stamps(connection, tenant));
+    }
+
+    @Override
+    public List<byte[]> seen(Instance by, String delivery) throws Unavailable {
+        return database.read(connection -> Deliveries.seen(connection, by, delivery));
+    }
+
+    @Override
+    public List<String> rejectedIdentities(TenantId tenant) throws Unavailable {
+        return database.read(connection -> Rejections.identities(connection, tenant));
+    }
+
+    @Override
+    public List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable {
+        return database.read(connection -> Rejections.newest(connection, tenant, limit));
+    }
+}

@@ -1,0 +1,129 @@
+package io.mittari.metrics.store.derby;
+
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.store.JournalCommit;
+import io.mittari.metrics.store.JournalHead;
+import io.mittari.metrics.store.JournalStore.BlockReader;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements on the journal's own tables; transactions are the caller's. */
+final class Journal {
+
+    /** What one row takes; a longer block goes into several. */
+    static final int PART = 31_744;
+
+    private Journal() {}
+
+    static Optional<JournalHead> head(Connection connection, TenantId tenant) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "SELECT sequence, blocks, ordinals, rejections FROM tenant WHERE bucket = ? AND tenant = ? AND removed = 0");
+                var rows = Bucket.bind(select, tenant).executeQuery()) {
+            return rows.next()
+                    ? Optional.of(new JournalHead(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)))
+                    : Optional.empty();
+        }
+    }
+
+    static void move(Connection connection, JournalCommit commit) throws SQLException, Unavailable {
+        var tenant = commit.by().tenant();
+        try (var update =
+                connection.prepareStatement("UPDATE tenant SET sequence = ?, blocks = ?, ordinals = ?, rejections = ?"
+                        + " WHERE bucket = ? AND tenant = ? AND sequence = ? AND rejections = ? AND removed = 0")) {
+            update.setLong(1, commit.after().sequence());
+            update.setLong(2, commit.after().blocks());
+            update.setLong(3, commit.after().ordinals());
+            update.setLong(4, commit.after().rejections());
+            update.setInt(5, Bucket.of(tenant));
+            update.setString(6, tenant.value());
+            update.setLong(7, commit.before().sequence());
+            update.setLong(8, commit.before().rejections());
+            if (update.executeUpdate() != 1) {
+                throw new Unavailable(
+                        "the journal of tenant %s does not end at %d any more: it was changed meanwhile"
+                                .formatted(tenant, commit.before().sequence()),
+                        null);
+            }
+        }
+    }
+
+    static void storePoint(Connection connection, TenantId tenant, long sequence, Instant at) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO journal_commit (bucket, tenant, sequence, committed_at) VALUES (?, ?, ?, ?)")) {
+            Bucket.bind(insert, tenant);
+            insert.setLong(3, sequence);
+            insert.setLong(4, at.toEpochMilli());
+            insert.executeUpdate();
+        }
+    }
+
+    static void storeBlocks(Connection connection, TenantId tenant, long first, List<byte[]> blocks)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO journal_block (bucket, tenant, number, part, content) VALUES (?, ?, ?, ?, ?)")) {
+            Bucket.bind(insert, tenant);
+            for (int i = 0; i < blocks.size(); i++) {
+                var block = blocks.get(i);
+                insert.setLong(3, first + i);
+                for (int from = 0, part = 0; from < block.length; from += PART, part++) {
+                    insert.setInt(4, part);
+                    insert.setBytes(5, Arrays.copyOfRange(block, from, Math.min(block.length, from + PART)));
+                    insert.executeUpdate();
+                }
+            }
+        }
+    }
+
+    static void read(Connection connection, TenantId tenant, long from, long to, BlockReader reader)
+            throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT number, part, content FROM journal_block WHERE bucket = ? AND tenant = ? AND number >= ? AND number < ?"
+                        + " ORDER BY number, part")) {
+            Bucket.bind(select, tenant);
+            select.setLong(3, from);
+            select.setLong(4, to);
+            try (var rows = select.executeQuery()) {
+                long number = -1;
+                var parts = new ByteArrayOutputStream();
+                while (rows.next()) {
+                    if (rows.getInt(2) == 0 && number >= 0) {
+                        reader.block(number, parts.toByteArray());
+                        parts.reset();
+                    }
+                    number = rows.getLong(1);
+                    parts.writeBytes(rows.getBytes(3));
+                }
+                if (number >= 0) {
+                    reader.block(number, parts.toByteArray());
+                }
+            }
+        }
+    }
+
+    static long sequenceAt(Connection connection, TenantId tenant, Instant instant) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT COALESCE(MAX(sequence), 0) FROM journal_commit WHERE bucket = ? AND tenant = ? AND committed_at <= ?")) {
+            Bucket.bind(select, tenant).setLong(3, instant.toEpochMilli());
+            try (var rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    static Optional<Instant> committedAt(Connection connection, TenantId tenant, long sequence) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT committed_at FROM journal_commit WHERE bucket = ? AND tenant = ? AND sequence = ?")) {
+            Bucket.bind(select, tenant).setLong(3, sequence);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.mittari.metrics.store.derby;
+
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Origin;
+import io.mittari.metrics.api.ingest.Rejected;
+import io.mittari.metrics.store.KeptRejection;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on rejected records; transactions are the caller's. */
+final class Rejections {
+
+    private Rejections() {}
+
+    static void close(Connection connection, TenantId tenant, List<String> identities) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM rejected_record WHERE bucket = ? AND tenant = ? AND fingerprint = ?")) {
+            Bucket.bind(delete, tenant);
+            for (var identity : identities) {
+                delete.setString(3, identity);
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    static void keep(Connection connection, TenantId tenant, List<KeptRejection> rejections) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO rejected_record (bucket, tenant, id, fingerprint, source, kept_at, place, line, entry, record_key, reason, dialect, header, content)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            Bucket.bind(insert, tenant);
+            for (var kept : rejections) {
+                var rejected = kept.rejected();
+                insert.setLong(3, kept.id());
+                insert.setString(4, kept.identity());
+                insert.setString(5, kept.source());
+                insert.setLong(6, kept.at().toEpochMilli());
+                insert.setString(7, Text.upTo(4000, rejected.origin().place()));
+                insert.setLong(8, rejected.origin().line());
+                setText(insert, 9, 1000, rejected.entry());
+                setText(insert, 10, 4000, rejected.key());
+                insert.setString(11, Text.upTo(4000, rejected.reason()));
+                insert.setString(12, Text.upTo(4000, rejected.dialect()));
+                insert.setCharacterStream(13, new StringReader(rejected.header()));
+                insert.setCharacterStream(14, new StringReader(rejected.raw()));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    static List<String> identities(Connection connection, TenantId tenant) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "SELECT fingerprint FROM rejected_record WHERE bucket = ? AND tenant = ?");
+                var rows = Bucket.bind(select, tenant).executeQuery()) {
+            var identities = new ArrayList<String>();
+            while (rows.next()) {
+                identities.add(rows.getString(1));
+            }
+            return identities;
+        }
+    }
+
+    static List<KeptRejection> newest(Connection connection, TenantId tenant, int limit) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT id, fingerprint, source, kept_at, place, line, entry, record_key, reason, content, header, dialect FROM rejected_record"
+                        + " WHERE bucket = ? AND tenant = ? ORDER BY id DESC")) {
+            select.setMaxRows(limit);
+            try (var rows = Bucket.bind(select, tenant).executeQuery()) {
+                var kept = new ArrayList<KeptRejection>();
+                while (rows.next()) {
+                    kept.add(new KeptRejection(
+                            rows.getLong(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            Instant.ofEpochMilli(rows.getLong(4)),
+                            new Rejected(
+                                    new Origin(rows.getString(5), rows.getLong(6)),
+                                    rows.getString(7),
+                                    rows.getString(8),
+                                    rows.getString(9),
+                                    rows.getString(10),
+                                    rows.getString(11),
+                                    rows.getString(12))));
+                }
+                return kept;
+            }
+        }
+    }
+
+    private static void setText(java.sql.PreparedStatement insert, int at, int length, @Nullable String text)
+            throws SQLException {
+        if (text == null) {
+            insert.setNull(at, Types.VARCHAR);
+        } else {
+            insert.setString(at, Text.upTo(length, text));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.mittari.metrics.store;
+
+import io.mittari.metrics.api.ingest.Cursor;
+import io.mittari.metrics.api.ingest.Instance;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one batch leaves behind: stored whole or not at all.
+ *
+ * @param before where the journal must end; another end means that someone else wrote meanwhile
+ * @param after where it ends then
+ * @param blocks the new ones, in order; owned by the commit
+ * @param delivered the source to be stamped as delivered at {@code at}, if this moves it to another day; null: none
+ * @param seen what the delivery has held in this batch; null: it is not told
+ * @param forget the delivery whose parts are not needed any more; null: none
+ * @param rejected to be kept, each in the place of the one with the same identity
+ * @param closed identities of rejected records that are good now
+ */
+public record JournalCommit(
+        Instance by,
+        JournalHead before,
+        JournalHead after,
+        Instant at,
+        List<byte[]> blocks,
+        @Nullable Cursor cursor,
+        @Nullable String delivered,
+        @Nullable Seen seen,
+        @Nullable String forget,
+        List<KeptRejection> rejected,
+        List<String> closed) {
+
+    public JournalCommit {
+        blocks = List.copyOf(blocks);
+        rejected = List.copyOf(rejected);
+        closed = List.copyOf(closed);
+    }
+
+    /**
+     * More of what a delivery held.
+     *
+     * @param delivery its id, unique in the instance
+     * @param parts in the engine's own form, each at most 31,744 bytes
+     */
+    public record Seen(String delivery, List<byte[]> parts) {
+
+        public Seen {
+            parts = List.copyOf(parts);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.mittari.metrics.store;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Cursor;
+import io.mittari.metrics.api.ingest.Instance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Keeps the journals: blocks whose inside it does not know, and what is stored with them. Safe for many threads; whoever
+ * writes one tenant's journal from two threads finds out by {@link JournalCommit#before}. What is written is durable
+ * when the call returns; what fails has changed nothing.
+ */
+@ProviderType
+public interface JournalStore {
+
+    /** Empty if there is no such tenant. */
+    Optional<JournalHead> head(TenantId tenant) throws Unavailable;
+
+    /**
+     * Tells whether a batch of this instance may be stored now; {@link #append} asks again.
+     *
+     * @throws BadRequest if its generation is not the live one, or the stored cursor is not the one it read on from
+     */
+    void admit(Instance by, @Nullable Cursor cursor) throws BadRequest, Unavailable;
+
+    /**
+     * Stores one batch.
+     *
+     * @throws BadRequest as {@link #admit}
+     * @throws Unavailable also if the journal does not end at {@link JournalCommit#before}
+     */
+    void append(JournalCommit commit) throws BadRequest, Unavailable;
+
+    /** Makes or changes a tenant; returns the sequence from which it holds. */
+    long change(TenantChange change) throws Unavailable;
+
+    /** Removes all there is of a tenant. It is gone for everybody at once, even if this is killed half-way. */
+    void remove(TenantId tenant) throws Unavailable;
+
+    /** Hands over the blocks from number {@code from} on, below {@code to}, in order. */
+    void blocks(TenantId tenant, long from, long to, BlockReader reader) throws Unavailable;
+
+    /** The last change at or before an instant; 0 if there was none. */
+    long sequenceAt(TenantId tenant, Instant instant) throws Unavailable;
+
+    /** When a change was made; empty if there is no such sequence. */
+    Optional<Instant> committedAt(TenantId tenant, long sequence) throws Unavailable;
+
+    /** Every day's first delivery of every source, in order of sequence. */
+    List<DeliveryStamp> deliveries(TenantId tenant) throws Unavailable;
+
+    /** The parts of what a delivery has held so far, in order. */
+    List<byte[]> seen(Instance by, String delivery) throws Unavailable;
+
+    /** Identities of all rejected records that are kept. */
+    List<String> rejectedIdentities(TenantId tenant) throws Unavailable;
+
+    /** Rejected records that are kept, the newest first. */
+    List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable;
+
+    /** Takes blocks one by one. */
+    @FunctionalInterface
+    interface BlockReader {
+
+        /** The array is the reader's own. */
+        void block(long number, byte[] content);
+    }
+}

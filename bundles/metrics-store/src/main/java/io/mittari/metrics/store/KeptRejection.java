@@ -1,0 +1,12 @@
+package io.mittari.metrics.store;
+
+import io.mittari.metrics.api.ingest.Rejected;
+import java.time.Instant;
+
+/**
+ * A rejected record that waits for a person.
+ *
+ * @param identity 32 hex digits; a record that comes again has the same and takes its place
+ * @param source the number space it belongs to
+ */
+public record KeptRejection(long id, String identity, String source, Instant at, Rejected rejected) {}
