@@ -21,7 +21,9 @@ public sealed interface AsOf {
             if (text.startsWith("#")) {
                 return new AtSequence(Long.parseLong(text.substring(1)));
             }
-            return text.length() == 10 ? new EndOf(LocalDate.parse(text)) : new AtInstant(OffsetDateTime.parse(text).toInstant());
+            return text.length() == 10
+                    ? new EndOf(LocalDate.parse(text))
+                    : new AtInstant(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException | NumberFormatException e) {
             throw new IllegalArgumentException(
                     "'%s' is no point of the journal: write a day 2026-10-31, an instant 2026-10-31T12:00:00+02:00, or #SEQUENCE as a receipt prints it"

@@ -61,7 +61,8 @@ public interface FactsView {
     int[] closeDay();
 
     /** Its outcome; null where not closed. */
-    @Nullable Outcome[] outcome();
+    @Nullable
+    Outcome[] outcome();
 
     long[] closeValue();
 
@@ -125,5 +126,9 @@ public interface FactsView {
      * @param lastDelivery the day, in the tenant's zone, of its last successful delivery
      */
     record Coverage(
-            String source, Set<Stage> stages, boolean closes, @Nullable LocalDate firstFact, LocalDate lastDelivery) {}
+            String source,
+            Set<Stage> stages,
+            boolean closes,
+            @Nullable LocalDate firstFact,
+            LocalDate lastDelivery) {}
 }

@@ -1,0 +1,195 @@
+package io.mittari.metrics.engine;
+
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.MetricsIngest;
+import io.mittari.metrics.api.ingest.Receipt;
+import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.engine.image.Images;
+import io.mittari.metrics.engine.ingest.Writers;
+import io.mittari.metrics.engine.query.MetricsHandle;
+import io.mittari.metrics.engine.settings.SettingsFile;
+import io.mittari.metrics.engine.view.FactsView;
+import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.JournalHead;
+import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.TenantChange;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Takes facts in, and opens tenants' figures. PID {@value #PID}. */
+@Component(
+        name = MetricsEngine.PID,
+        service = {MetricsIngest.class, MetricsAdmin.class})
+public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
+
+    static final String PID = "io.mittari.metrics.engine";
+
+    private final JournalStore store;
+    private final Deployments deployments;
+    private final Clock clock;
+    private final Writers writers;
+    private final Images images;
+
+    @Activate
+    public MetricsEngine(@Reference JournalStore store, @Reference Deployments deployments) {
+        this(store, deployments, Clock.systemUTC(), Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** @param memory bytes that images, and again that writers, may take */
+    MetricsEngine(JournalStore store, Deployments deployments, Clock clock, long memory) {
+        this.store = store;
+        this.deployments = deployments;
+        this.clock = clock;
+        this.writers = new Writers(store, clock, memory);
+        this.images = new Images(store, memory);
+    }
+
+    @Override
+    public Receipt ingest(Batch batch) throws MetricsException {
+        try {
+            return writers.write(
+                    batch, tenant -> settingsOf(tenant, Long.MAX_VALUE).zone());
+        } catch (BadRequest e) {
+            head(batch.by().tenant());
+            throw e;
+        }
+    }
+
+    @Override
+    public TenantSettings settings(String file) throws BadRequest {
+        return SettingsFile.read(file);
+    }
+
+    @Override
+    public long apply(TenantChange change) throws BadRequest, Unavailable {
+        var settings = SettingsFile.read(change.file());
+        if (!settings.id().equals(change.tenant())) {
+            throw new BadRequest(
+                    "id: the file is of tenant %s, it was applied to %s".formatted(settings.id(), change.tenant()));
+        }
+        return writers.alone(change.tenant(), new Writers.Change<Long>() {
+            @Override
+            public Long make() throws Unavailable {
+                return store.change(change);
+            }
+
+            @Override
+            public ZoneId zone(Long sequence) {
+                return settings.zone();
+            }
+        });
+    }
+
+    @Override
+    public void remove(TenantId tenant) throws BadRequest, Unavailable {
+        head(tenant);
+        writers.alone(tenant, new Writers.Change<TenantId>() {
+            @Override
+            public TenantId make() throws Unavailable {
+                store.remove(tenant);
+                return tenant;
+            }
+
+            @Override
+            public ZoneId zone(TenantId removed) {
+                return clock.getZone();
+            }
+        });
+        images.forget(tenant);
+    }
+
+    @Override
+    public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest, Unavailable {
+        var view = view(tenant, asOf);
+        return new MetricsHandle(view, today == null ? day(tenant, asOf, view) : today);
+    }
+
+    /** A tenant's facts at one point. */
+    FactsView view(TenantId tenant, AsOf asOf) throws BadRequest, Unavailable {
+        var head = head(tenant);
+        return images.view(tenant, sequence(tenant, asOf, head), head, then -> settingsOf(tenant, then));
+    }
+
+    @Override
+    public List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable {
+        head(tenant);
+        return store.rejected(tenant, limit).stream()
+                .map(kept -> new RejectedRow(kept.id(), kept.source(), kept.at(), kept.rejected()))
+                .toList();
+    }
+
+    /** @throws BadRequest if there is no such tenant */
+    private JournalHead head(TenantId tenant) throws BadRequest, Unavailable {
+        var head = store.head(tenant);
+        if (head.isEmpty()) {
+            var there = deployments.tenants().stream()
+                    .map(version -> version.tenant().value())
+                    .toList();
+            throw new BadRequest("there is no tenant %s; there %s"
+                    .formatted(tenant, there.isEmpty() ? "is none yet" : "are " + String.join(", ", there)));
+        }
+        return head.get();
+    }
+
+    private long sequence(TenantId tenant, AsOf asOf, JournalHead head) throws BadRequest, Unavailable {
+        if (asOf instanceof AsOf.AtSequence at) {
+            if (at.sequence() < 1 || at.sequence() > head.sequence()) {
+                throw new BadRequest("tenant %s has no point #%d; its points are #1 to #%d, the newest"
+                        .formatted(tenant, at.sequence(), head.sequence()));
+            }
+            return at.sequence();
+        } else if (asOf instanceof AsOf.AtInstant at) {
+            return sequenceAt(tenant, at.instant(), at.instant().toString());
+        } else if (asOf instanceof AsOf.EndOf at) {
+            var zone = settingsOf(tenant, Long.MAX_VALUE).zone();
+            var end = at.day().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+            return sequenceAt(tenant, end, at.day().toString());
+        }
+        return head.sequence();
+    }
+
+    private long sequenceAt(TenantId tenant, Instant instant, String asked) throws BadRequest, Unavailable {
+        long sequence = store.sequenceAt(tenant, instant);
+        if (sequence == 0) {
+            throw new BadRequest("tenant %s was not there yet on %s; its first point #1 is of %s"
+                    .formatted(tenant, asked, store.committedAt(tenant, 1).orElse(instant)));
+        }
+        return sequence;
+    }
+
+    private LocalDate day(TenantId tenant, AsOf asOf, FactsView view) throws Unavailable {
+        var zone = view.settings().zone();
+        if (asOf instanceof AsOf.AtInstant at) {
+            return LocalDate.ofInstant(at.instant(), zone);
+        } else if (asOf instanceof AsOf.EndOf at) {
+            return at.day();
+        } else if (asOf instanceof AsOf.AtSequence at) {
+            return LocalDate.ofInstant(store.committedAt(tenant, at.sequence()).orElse(clock.instant()), zone);
+        }
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    private TenantSettings settingsOf(TenantId tenant, long sequence) throws BadRequest, Unavailable {
+        for (var version : deployments.history(tenant)) {
+            if (version.sequence() <= sequence) {
+                return SettingsFile.read(version.file());
+            }
+        }
+        head(tenant);
+        throw new Unavailable("tenant %s has no settings at #%d".formatted(tenant, sequence), null);
+    }
+}

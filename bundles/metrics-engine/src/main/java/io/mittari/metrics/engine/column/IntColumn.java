@@ -1,0 +1,44 @@
+package io.mittari.metrics.engine.column;
+
+import java.util.Arrays;
+
+/** Grows in pieces. One thread writes; others may read what was there when the column was handed to them. */
+public final class IntColumn {
+
+    private static final int BITS = 12;
+    private static final int PIECE = 1 << BITS;
+    private static final int MASK = PIECE - 1;
+
+    private int[][] pieces = new int[4][];
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    public int get(int index) {
+        return pieces[index >>> BITS][index & MASK];
+    }
+
+    public void set(int index, int value) {
+        pieces[index >>> BITS][index & MASK] = value;
+    }
+
+    /** Adds one at the end; returns its index. */
+    public int add(int value) {
+        int piece = size >>> BITS;
+        if ((size & MASK) == 0) {
+            if (piece == pieces.length) {
+                pieces = Arrays.copyOf(pieces, piece * 2);
+            }
+            pieces[piece] = new int[PIECE];
+        }
+        pieces[piece][size & MASK] = value;
+        return size++;
+    }
+
+    /** Memory it takes, about. */
+    public long bytes() {
+        return (4L * PIECE + 16) * ((size + MASK) >>> BITS);
+    }
+}

@@ -1,0 +1,44 @@
+package io.mittari.metrics.engine.column;
+
+import java.util.Arrays;
+
+/** Grows in pieces. One thread writes; others may read what was there when the column was handed to them. */
+public final class LongColumn {
+
+    private static final int BITS = 12;
+    private static final int PIECE = 1 << BITS;
+    private static final int MASK = PIECE - 1;
+
+    private long[][] pieces = new long[4][];
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    public long get(int index) {
+        return pieces[index >>> BITS][index & MASK];
+    }
+
+    public void set(int index, long value) {
+        pieces[index >>> BITS][index & MASK] = value;
+    }
+
+    /** Adds one at the end; returns its index. */
+    public int add(long value) {
+        int piece = size >>> BITS;
+        if ((size & MASK) == 0) {
+            if (piece == pieces.length) {
+                pieces = Arrays.copyOf(pieces, piece * 2);
+            }
+            pieces[piece] = new long[PIECE];
+        }
+        pieces[piece][size & MASK] = value;
+        return size++;
+    }
+
+    /** Memory it takes, about. */
+    public long bytes() {
+        return (8L * PIECE + 16) * ((size + MASK) >>> BITS);
+    }
+}

@@ -1,0 +1,70 @@
+package io.mittari.metrics.engine.counting;
+
+import io.mittari.metrics.api.Stage;
+import io.mittari.metrics.engine.view.FactsView;
+import io.mittari.metrics.engine.view.FactsView.Coverage;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which time the sources of a stage, or of closes, cover (C4). With several sources all must: a month in which one of
+ * them was still missing cannot be told whole.
+ */
+public final class Covered {
+
+    private final List<Coverage> sources;
+    private final int today;
+
+    private Covered(List<Coverage> sources, int today) {
+        this.sources = sources;
+        this.today = today;
+    }
+
+    public static Covered stage(FactsView view, Stage stage, boolean winning, int today) {
+        return new Covered(
+                view.coverage().stream()
+                        .filter(c -> c.stages().contains(stage) || (winning && c.closes()))
+                        .toList(),
+                today);
+    }
+
+    public static Covered closes(FactsView view, int today) {
+        return new Covered(view.coverage().stream().filter(Coverage::closes).toList(), today);
+    }
+
+    /** Why a count of nothing is not 0; empty if it is. Of a span that still runs, its past part is asked about. */
+    public Optional<String> gap(Span span) {
+        if (sources.isEmpty()) {
+            return Optional.of("no source gives it");
+        }
+        return sources.stream().flatMap(source -> gap(source, span).stream()).findFirst();
+    }
+
+    /** Whether some day of the span is not covered or yet to come. */
+    public boolean partial(Span span) {
+        return (!span.endsOpen() && span.to() > today)
+                || gap(span).isPresent()
+                || sources.stream().anyMatch(s -> !span.endsOpen() && day(s.lastDelivery()) <= span.to());
+    }
+
+    private Optional<String> gap(Coverage source, Span span) {
+        var first = source.firstFact();
+        int needed = Math.min(span.to(), today - 1);
+        if (!span.startsOpen() && first != null && span.from() < day(first.withDayOfMonth(1))) {
+            return Optional.of("source %s does not cover it: its facts begin on %s".formatted(source.source(), first));
+        }
+        if (!span.endsOpen() && day(source.lastDelivery()) <= needed) {
+            return Optional.of("source %s does not cover it: its last delivery was on %s"
+                    .formatted(source.source(), source.lastDelivery()));
+        }
+        if (!span.endsOpen() && span.from() > today) {
+            return Optional.of("source %s does not cover it: it is yet to come".formatted(source.source()));
+        }
+        return Optional.empty();
+    }
+
+    private static int day(LocalDate day) {
+        return Math.toIntExact(day.toEpochDay());
+    }
+}

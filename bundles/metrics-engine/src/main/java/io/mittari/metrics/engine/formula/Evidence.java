@@ -1,0 +1,18 @@
+package io.mittari.metrics.engine.formula;
+
+import io.mittari.metrics.engine.view.FactsView.TotalFact;
+
+/** Takes the facts behind a number, in any order. */
+public interface Evidence {
+
+    /**
+     * An entry into a stage, or the win that counts as one.
+     *
+     * @param day NEVER: undated
+     */
+    void entry(int opportunity, int stage, int day, String role);
+
+    void close(int opportunity, String role);
+
+    void total(TotalFact fact);
+}

@@ -1,0 +1,93 @@
+package io.mittari.metrics.engine.formula;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.engine.counting.Grid;
+import io.mittari.metrics.engine.counting.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many opportunities of each cell ended how. */
+public final class Outcomes {
+
+    private final int[] won;
+    private final int[] lost;
+    private final int[] none;
+    private final int[] open;
+
+    private Outcomes(int cells) {
+        this.won = new int[cells];
+        this.lost = new int[cells];
+        this.none = new int[cells];
+        this.open = new int[cells];
+    }
+
+    /** Those closed in the period; none is open. */
+    static Outcomes closed(Grid grid, Closes closes) throws BadRequest {
+        var outcomes = new Outcomes(grid.cells());
+        closes.each((opportunity, cell, outcome) -> outcomes.of(outcome)[cell]++);
+        return outcomes;
+    }
+
+    /** Those created in the period: that entered the first stage, own or passed (C20). */
+    static Outcomes created(Grid grid) {
+        var population = grid.population();
+        var outcomes = new Outcomes(grid.cells());
+        var path = new Path(population);
+        if (population.stages().isEmpty()) {
+            return outcomes;
+        }
+        for (int i = 0; i < population.view().size(); i++) {
+            path.read(i);
+            int cell = path.day(0) == Path.NEVER ? grid.undated(i) : grid.cell(i, path.day(0));
+            if (cell >= 0 && path.stood(0)) {
+                var outcome = population.closed(i) ? population.view().outcome()[i] : null;
+                (outcome == null ? outcomes.open : outcomes.of(outcome))[cell]++;
+            }
+        }
+        return outcomes;
+    }
+
+    /** Closes in the period, single ones and totals: one entry per cell. */
+    public static List<Map<Outcome, Long>> told(Grid grid) throws BadRequest {
+        var closes = new Closes(grid);
+        var single = closed(grid, closes);
+        var told = new ArrayList<Map<Outcome, Long>>();
+        for (int cell = 0; cell < grid.cells(); cell++) {
+            var counts = new EnumMap<Outcome, Long>(Outcome.class);
+            for (var outcome : Outcome.values()) {
+                var totals = closes.totals(outcome).in(grid.span(cell));
+                boolean apart = totals.untold() || grid.population().byAttribute();
+                counts.put(outcome, single.of(outcome)[cell] + (apart ? 0 : totals.count()));
+            }
+            told.add(counts);
+        }
+        return told;
+    }
+
+    int won(int cell) {
+        return won[cell];
+    }
+
+    int lost(int cell) {
+        return lost[cell];
+    }
+
+    int none(int cell) {
+        return none[cell];
+    }
+
+    int open(int cell) {
+        return open[cell];
+    }
+
+    int[] of(Outcome outcome) {
+        return switch (outcome) {
+            case WON -> won;
+            case LOST -> lost;
+            case NONE -> none;
+        };
+    }
+}

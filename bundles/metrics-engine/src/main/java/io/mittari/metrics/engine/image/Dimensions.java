@@ -1,0 +1,251 @@
+package io.mittari.metrics.engine.image;
+
+import io.mittari.metrics.engine.view.FactsView;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Attributes of opportunities, their own and those of what they refer to; each worked out when it is first asked for. */
+final class Dimensions {
+
+    /** First touch: the earliest value stays (C30). Of all others the newest counts. */
+    private static final Set<String> FIRST_TOUCH = Set.of("channel", "campaign");
+
+    /** Which attribute of an opportunity refers to which entity, in the order in which they are asked. */
+    private static final List<String> REFERENCES = List.of("company", "owner", "product", "campaign", "contact");
+
+    private final Point point;
+    private final Opportunities opportunities;
+    private final Map<String, Dimension> asked = new ConcurrentHashMap<>();
+    private final Set<String> names;
+    private @Nullable RecordTimes times;
+
+    Dimensions(Point point, Opportunities opportunities) {
+        this.point = point;
+        this.opportunities = opportunities;
+        this.names = allNames();
+    }
+
+    Set<String> names() {
+        return names;
+    }
+
+    Dimension of(String name) {
+        return asked.computeIfAbsent(name, this::workOut);
+    }
+
+    /** Codes by opportunity, and what they mean. */
+    @SuppressWarnings("ArrayRecordComponent") // a column, handed on as such
+    record Dimension(int[] codes, List<String> labels) {}
+
+    private Dimension workOut(String name) {
+        int number = point.image.texts.find(name);
+        var values = own(name);
+        for (int reference = 0; number != Texts.NONE && reference < REFERENCES.size(); reference++) {
+            var attribute = REFERENCES.get(reference);
+            if (!attribute.equals(name)) {
+                fill(values, attribute, ofEntities(reference + 1, number));
+            }
+        }
+        if (FIRST_TOUCH.contains(name)) {
+            for (int i = 0; i < values.length; i++) {
+                int parent = opportunities.parent(i);
+                if (parent != Opportunities.NONE && values[parent] != Texts.NONE) {
+                    values[i] = values[parent];
+                }
+            }
+        }
+        return labelled(values);
+    }
+
+    private void fill(int[] values, String attribute, Map<Integer, Integer> ofEntities) {
+        if (ofEntities.isEmpty()) {
+            return;
+        }
+        var references = own(attribute);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == Texts.NONE && references[i] != Texts.NONE) {
+                values[i] = ofEntities.getOrDefault(references[i], Texts.NONE);
+            }
+        }
+    }
+
+    /** What is said of opportunities themselves. */
+    private int[] own(String name) {
+        var image = point.image;
+        int number = image.texts.find(name);
+        var best = new Best(opportunities.size(), FIRST_TOUCH.contains(name));
+        int rows = number == Texts.NONE ? 0 : point.rows(image.descriptions);
+        for (int i = 0; i < rows; i++) {
+            if (!Descriptions.isOfOpportunity(image, i) || !point.stands(image.descriptions, i)) {
+                continue;
+            }
+            int opportunity = opportunities.of(image.descriptions, i);
+            int value = value(i, number);
+            if (opportunity != Opportunities.NONE && value != Texts.NONE) {
+                best.offer(opportunity, i, value);
+            }
+        }
+        return best.values;
+    }
+
+    /** What is said of companies, owners, …, by the number of their name. */
+    private Map<Integer, Integer> ofEntities(int entity, int number) {
+        var image = point.image;
+        var index = new HashMap<Integer, Integer>();
+        int rows = point.rows(image.descriptions);
+        for (int i = 0; i < rows; i++) {
+            if (image.descriptionEntities.get(i) == entity && point.stands(image.descriptions, i)) {
+                index.putIfAbsent(image.descriptionNames.get(i), index.size());
+            }
+        }
+        var best = new Best(index.size(), false);
+        for (int i = 0; !index.isEmpty() && i < rows; i++) {
+            if (image.descriptionEntities.get(i) == entity && point.stands(image.descriptions, i)) {
+                int value = value(i, number);
+                var place = index.get(image.descriptionNames.get(i));
+                if (value != Texts.NONE && place != null) {
+                    best.offer(place, i, value);
+                }
+            }
+        }
+        var values = new HashMap<Integer, Integer>();
+        index.forEach((name, place) -> {
+            if (best.values[place] != Texts.NONE) {
+                values.put(name, best.values[place]);
+            }
+        });
+        return values;
+    }
+
+    private int value(int description, int name) {
+        var image = point.image;
+        for (int at = Descriptions.from(image, description); at < image.descriptionEnds.get(description); at += 2) {
+            if (image.attributes.get(at) == name) {
+                return image.attributes.get(at + 1);
+            }
+        }
+        return Texts.NONE;
+    }
+
+    private Dimension labelled(int[] values) {
+        var texts = new TreeMap<String, Integer>();
+        var seen = new BitSet();
+        for (int value : values) {
+            if (value != Texts.NONE && !seen.get(value)) {
+                seen.set(value);
+                texts.put(point.image.texts.text(value), value);
+            }
+        }
+        var codes = new HashMap<Integer, Integer>();
+        texts.values().forEach(value -> codes.put(value, codes.size()));
+        var coded = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            coded[i] = values[i] == Texts.NONE ? FactsView.BLANK : codes.getOrDefault(values[i], FactsView.BLANK);
+        }
+        return new Dimension(coded, List.copyOf(texts.keySet()));
+    }
+
+    private Set<String> allNames() {
+        var image = point.image;
+        var ofEntity = new BitSet[REFERENCES.size() + 1];
+        Arrays.setAll(ofEntity, entity -> new BitSet());
+        int rows = point.rows(image.descriptions);
+        for (int i = 0; i < rows; i++) {
+            if (point.stands(image.descriptions, i)) {
+                var found = ofEntity[image.descriptionEntities.get(i)];
+                for (int at = Descriptions.from(image, i); at < image.descriptionEnds.get(i); at += 2) {
+                    found.set(image.attributes.get(at));
+                }
+            }
+        }
+        var all = new TreeSet<String>();
+        ofEntity[0].stream().forEach(name -> all.add(image.texts.text(name)));
+        for (int reference = 0; reference < REFERENCES.size(); reference++) {
+            if (all.contains(REFERENCES.get(reference))) {
+                ofEntity[reference + 1].stream().forEach(name -> all.add(image.texts.text(name)));
+            }
+        }
+        return all;
+    }
+
+    private synchronized RecordTimes times() {
+        if (times == null) {
+            times = new RecordTimes(point);
+        }
+        return times;
+    }
+
+    /** The best of what several descriptions say. The mapping's order goes first, then time, then the text. */
+    private final class Best {
+
+        private static final int NOBODY = -1;
+
+        final int[] values;
+        private final int[] from;
+        private final boolean firstTouch;
+
+        Best(int size, boolean firstTouch) {
+            values = new int[size];
+            from = new int[size];
+            Arrays.fill(values, Texts.NONE);
+            Arrays.fill(from, NOBODY);
+            this.firstTouch = firstTouch;
+        }
+
+        void offer(int place, int description, int value) {
+            int other = from[place];
+            if (other == NOBODY || isBetter(description, value, other, values[place])) {
+                values[place] = value;
+                from[place] = description;
+            }
+        }
+
+        private boolean isBetter(int description, int value, int other, int otherValue) {
+            int order = Integer.compare(rank(description), rank(other));
+            if (order == 0) {
+                order = firstTouch
+                        ? Long.compare(first(description), first(other))
+                        : Long.compare(last(other), last(description));
+            }
+            var texts = point.image.texts;
+            return order < 0 || (order == 0 && texts.text(value).compareTo(texts.text(otherValue)) < 0);
+        }
+
+        /** What a single fact says comes after all descriptions. */
+        private int rank(int description) {
+            int entry = point.image.rowEntries.get(point.image.descriptions.rows.get(description));
+            return isContext(description) ? entry + 1_000_000 : entry;
+        }
+
+        private long first(int description) {
+            return isContext(description) ? momentDay(description, Long.MAX_VALUE) : times().first(record(description));
+        }
+
+        private long last(int description) {
+            return isContext(description) ? momentDay(description, Long.MIN_VALUE) : times().last(record(description));
+        }
+
+        private long momentDay(int description, long otherwise) {
+            int day = point.day(point.image.descriptionMoments.get(description));
+            return day == FactsView.NEVER ? otherwise : day;
+        }
+
+        private boolean isContext(int description) {
+            var image = point.image;
+            return Descriptions.isOfOpportunity(image, description)
+                    && image.texts.text(image.descriptionNames.get(description)).equals(Descriptions.CONTEXT);
+        }
+
+        private int record(int description) {
+            return point.image.rowRecords.get(point.image.descriptions.rows.get(description));
+        }
+    }
+}

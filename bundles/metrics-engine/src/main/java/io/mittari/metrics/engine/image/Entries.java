@@ -1,0 +1,96 @@
+package io.mittari.metrics.engine.image;
+
+import io.mittari.metrics.api.Stage;
+import io.mittari.metrics.engine.view.FactsView;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Earliest own entries into each stage (C8). */
+final class Entries {
+
+    private static final int NO_ROW = -1;
+
+    private final Map<Stage, OfStage> stages = new TreeMap<>();
+    private final int size;
+
+    /** Latest dated entry into any stage, by opportunity. */
+    private final int[] latest;
+
+    Entries(Point point, Opportunities opportunities) {
+        this.size = opportunities.size();
+        this.latest = new int[size];
+        Arrays.fill(latest, FactsView.NEVER);
+        var image = point.image;
+        int rows = point.rows(image.stages);
+        OfStage last = null;
+        int lastName = Texts.NONE;
+        for (int i = 0; i < rows; i++) {
+            int opportunity = opportunities.of(image.stages, i);
+            if (opportunity == Opportunities.NONE || !point.stands(image.stages, i)) {
+                continue;
+            }
+            int name = image.stageNames.get(i);
+            if (last == null || name != lastName) {
+                last = stages.computeIfAbsent(image.stage(name), stage -> new OfStage(size));
+                lastName = name;
+            }
+            int day = point.day(image.stageMoments.get(i));
+            last.enter(opportunity, day, i);
+            latest[opportunity] = Math.max(latest[opportunity], day);
+        }
+    }
+
+    Set<Stage> stages() {
+        return stages.keySet();
+    }
+
+    int latest(int opportunity) {
+        return latest[opportunity];
+    }
+
+    int[] days(Stage stage) {
+        return of(stage).days;
+    }
+
+    boolean[] undated(Stage stage) {
+        return of(stage).undated;
+    }
+
+    /** Index in the table of stages of the entry that counts; negative for none. */
+    int row(Stage stage, int opportunity) {
+        return of(stage).rows[opportunity];
+    }
+
+    private OfStage of(Stage stage) {
+        var found = stages.get(stage);
+        return found == null ? new OfStage(size) : found;
+    }
+
+    private static final class OfStage {
+        final int[] days;
+        final int[] rows;
+        final boolean[] undated;
+
+        OfStage(int size) {
+            days = new int[size];
+            rows = new int[size];
+            undated = new boolean[size];
+            Arrays.fill(days, FactsView.NEVER);
+            Arrays.fill(rows, NO_ROW);
+        }
+
+        void enter(int opportunity, int day, int row) {
+            if (day == FactsView.NEVER) {
+                undated[opportunity] = true;
+                if (rows[opportunity] == NO_ROW) {
+                    rows[opportunity] = row;
+                }
+            } else if (days[opportunity] == FactsView.NEVER || day < days[opportunity]) {
+                days[opportunity] = day;
+                rows[opportunity] = row;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.mittari.metrics.engine.image;
+
+import io.mittari.metrics.engine.image.Image.Table;
+import io.mittari.metrics.engine.view.FactsView;
+import java.time.ZoneId;
+
+/** A tenant's image as it stood at one sequence, in one zone. */
+final class Point {
+
+    final Image image;
+    final int sequence;
+    final ZoneId zone;
+
+    /** The first ordinal that came later. */
+    private final int limit;
+
+    Point(Image image, long sequence, ZoneId zone) {
+        this.image = image;
+        this.sequence = Math.toIntExact(sequence);
+        this.zone = zone;
+        this.limit = limit(image, sequence);
+    }
+
+    /** Rows of a table that had come; later ones follow them. */
+    int rows(Table table) {
+        int low = 0;
+        int high = table.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (table.ordinals.get(middle) < limit) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether a row that had come still stood. */
+    boolean stands(Table table, int index) {
+        return image.until.get(table.ordinals.get(index)) > sequence;
+    }
+
+    /** Number of the key the row is about; negative for none. */
+    int subject(Table table, int index) {
+        return image.rowSubjects.get(table.rows.get(index));
+    }
+
+    int day(long moment) {
+        return Moments.day(moment, zone);
+    }
+
+    FactsView.Provenance provenance(Table table, int index) {
+        int row = table.rows.get(index);
+        return new FactsView.Provenance(
+                image.entries.get(image.rowEntries.get(row)).source(),
+                image.origin(row),
+                sequenceOf(table.ordinals.get(index)));
+    }
+
+    private long sequenceOf(int ordinal) {
+        int low = 0;
+        int high = image.blockOrdinals.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (image.blockOrdinals.get(middle) <= ordinal) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return image.blockSequences.get(low);
+    }
+
+    private static int limit(Image image, long sequence) {
+        for (int block = image.blocks() - 1; block >= 0; block--) {
+            if (image.blockSequences.get(block) <= sequence) {
+                return block + 1 < image.blocks() ? image.blockOrdinals.get(block + 1) : image.until.size();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,74 @@
+package io.mittari.metrics.engine.ingest;
+
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.engine.journal.Block;
+import io.mittari.metrics.engine.journal.BlockReader;
+import io.mittari.metrics.engine.journal.DamagedBlock;
+import io.mittari.metrics.store.JournalStore;
+import java.io.Serial;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Blocks of one tenant, read back. */
+public final class StoredBlocks {
+
+    private static final int AT_HAND = 8;
+
+    private final JournalStore store;
+    private final TenantId tenant;
+    private final Map<Integer, Block> atHand = new LinkedHashMap<>(16, 0.75f, true) {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Block> eldest) {
+            return size() > AT_HAND;
+        }
+    };
+
+    public StoredBlocks(JournalStore store, TenantId tenant) {
+        this.store = store;
+        this.tenant = tenant;
+    }
+
+    /** One block, whole. Those read last are at hand. Not for two threads. */
+    Block block(int number) throws Unavailable {
+        var found = atHand.get(number);
+        if (found == null) {
+            read(number, number + 1L, BlockReader::read, block -> atHand.put(number, block));
+            found = atHand.get(number);
+        }
+        if (found == null) {
+            throw new Unavailable(
+                    "block %d of tenant %s is not there: restore a backup".formatted(number, tenant), null);
+        }
+        return found;
+    }
+
+    /** Each block from {@code from} on, below {@code to}. */
+    public void each(long from, long to, Consumer<Block> taker) throws Unavailable {
+        read(from, to, BlockReader::read, taker);
+    }
+
+    /** Like {@link #each}, without the facts themselves. */
+    void eachWithoutFacts(long from, long to, Consumer<Block> taker) throws Unavailable {
+        read(from, to, BlockReader::readRecords, taker);
+    }
+
+    private void read(long from, long to, Function<byte[], Block> reader, Consumer<Block> taker) throws Unavailable {
+        var last = new long[] {from};
+        try {
+            store.blocks(tenant, from, to, (number, bytes) -> {
+                last[0] = number;
+                taker.accept(reader.apply(bytes));
+            });
+        } catch (DamagedBlock e) {
+            throw new Unavailable(
+                    "block %d of tenant %s is damaged, %s: restore a backup".formatted(last[0], tenant, e.getMessage()),
+                    e);
+        }
+    }
+}

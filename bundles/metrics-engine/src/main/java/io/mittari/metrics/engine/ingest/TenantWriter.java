@@ -1,0 +1,163 @@
+package io.mittari.metrics.engine.ingest;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.Receipt;
+import io.mittari.metrics.engine.ingest.Staging.Encoded;
+import io.mittari.metrics.engine.journal.BlockWriter;
+import io.mittari.metrics.store.JournalCommit;
+import io.mittari.metrics.store.JournalHead;
+import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.KeptRejection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one tenant's journal. Not for two threads. */
+final class TenantWriter {
+
+    private final JournalStore store;
+    private final Clock clock;
+    private final JournalState state;
+    private final BlockWriter writer = new BlockWriter();
+
+    TenantWriter(JournalStore store, TenantId tenant, JournalHead head, ZoneId zone, Clock clock) throws Unavailable {
+        this.store = store;
+        this.clock = clock;
+        this.state = JournalState.load(store, tenant, head, zone);
+    }
+
+    /** If it throws, the writer is of no use any more. */
+    Receipt write(Batch batch) throws BadRequest, Unavailable {
+        var now = clock.instant();
+        var intake = new Intake(state, batch);
+        for (var rejected : batch.rejected()) {
+            intake.reject(rejected.entry(), rejected.key());
+        }
+        for (var record : batch.records()) {
+            intake.take(record);
+        }
+        var delivered = delivered(batch, intake);
+        for (var complete : batch.complete()) {
+            intake.complete(complete, delivered);
+        }
+        var counts = intake.counts();
+        boolean stamped = isNewDay(batch, now);
+        boolean changed = stamped || !intake.staging().isEmpty();
+        long sequence = state.head.sequence() + (changed ? 1 : 0);
+        var blocks = intake.staging().encoded(sequence, writer, state.rowBytes);
+        var kept = kept(batch, now);
+        var head = new JournalHead(
+                sequence,
+                state.head.blocks() + blocks.size(),
+                intake.staging().nextOrdinal(),
+                state.head.rejections() + kept.size());
+        store.append(new JournalCommit(
+                batch.by(),
+                state.head,
+                head,
+                now,
+                blocks.stream().map(Encoded::bytes).toList(),
+                batch.cursor(),
+                stamped ? batch.source() : null,
+                seen(batch, intake),
+                batch.complete().isEmpty() || batch.delivery() == null
+                        ? null
+                        : batch.delivery().id(),
+                kept,
+                List.copyOf(intake.closed())));
+        remember(batch, intake, blocks, head, delivered);
+        intake.closed().forEach(state.rejections::remove);
+        kept.forEach(rejection -> state.rejections.add(rejection.identity()));
+        if (stamped) {
+            state.delivered.put(batch.source(), LocalDate.ofInstant(now, state.zone));
+        }
+        return counts.receipt(sequence, batch.rejected().size());
+    }
+
+    /** The tenant's file was changed. */
+    void moved(JournalHead head, ZoneId zone) {
+        state.head = head;
+        state.zone = zone;
+    }
+
+    long bytes() {
+        return state.bytes();
+    }
+
+    private void remember(Batch batch, Intake intake, List<Encoded> blocks, JournalHead head, BitSet delivered) {
+        int number = (int) state.head.blocks();
+        long bytes = 0;
+        int rows = 0;
+        for (var encoded : blocks) {
+            state.index.addBlock(encoded.block().firstOrdinal());
+            var records = encoded.block().records();
+            for (int i = 0; i < records.size(); i++) {
+                state.index.hold(records.get(i), number, i);
+            }
+            bytes += encoded.bytes().length;
+            rows += records.size();
+            number++;
+        }
+        if (rows > 100) {
+            state.rowBytes = (double) bytes / rows;
+        }
+        state.head = head;
+        if (batch.delivery() != null) {
+            if (batch.complete().isEmpty()) {
+                delivered.or(intake.seen());
+            } else {
+                state.deliveries.forget(batch.by(), batch.delivery().id());
+            }
+        }
+    }
+
+    private BitSet delivered(Batch batch, Intake intake) throws Unavailable {
+        if (batch.delivery() == null) {
+            return intake.seen();
+        }
+        var earlier = state.deliveries.seen(batch.by(), batch.delivery().id());
+        if (batch.complete().isEmpty()) {
+            return earlier;
+        }
+        var all = (BitSet) earlier.clone();
+        all.or(intake.seen());
+        return all;
+    }
+
+    private static JournalCommit.@Nullable Seen seen(Batch batch, Intake intake) {
+        return batch.delivery() == null
+                        || !batch.complete().isEmpty()
+                        || intake.seen().isEmpty()
+                ? null
+                : new JournalCommit.Seen(batch.delivery().id(), Deliveries.written(intake.seen()));
+    }
+
+    /** A delivery counts, whatever it brought, unless all it brought was rejected; its day is what matters (C4). */
+    private boolean isNewDay(Batch batch, Instant now) {
+        if (batch.records().isEmpty() && !batch.rejected().isEmpty()) {
+            return false;
+        }
+        return !LocalDate.ofInstant(now, state.zone).equals(state.delivered.get(batch.source()));
+    }
+
+    private List<KeptRejection> kept(Batch batch, Instant now) {
+        var identity = new Identity();
+        var kept = new LinkedHashMap<String, KeptRejection>();
+        long id = state.head.rejections();
+        for (var rejected : batch.rejected()) {
+            var same = identity.rejection(batch.source(), rejected);
+            var before = kept.get(same);
+            kept.put(same, new KeptRejection(before == null ? id++ : before.id(), same, batch.source(), now, rejected));
+        }
+        return new ArrayList<>(kept.values());
+    }
+}

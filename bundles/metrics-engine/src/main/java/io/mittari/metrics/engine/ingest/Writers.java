@@ -1,0 +1,137 @@
+package io.mittari.metrics.engine.ingest;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.Receipt;
+import io.mittari.metrics.store.JournalStore;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writers of all tenants: one batch of a tenant after the other, several tenants side by side. What writers remember
+ * stays inside a budget; the one that was idle longest forgets first.
+ */
+public final class Writers {
+
+    private final JournalStore store;
+    private final Clock clock;
+    private final long budget;
+    private final Map<TenantId, Desk> desks = new ConcurrentHashMap<>();
+    private final AtomicLong turns = new AtomicLong();
+
+    /** @param budget bytes that all writers may remember together; a single one may need more */
+    public Writers(JournalStore store, Clock clock, long budget) {
+        this.store = store;
+        this.clock = clock;
+        this.budget = budget;
+    }
+
+    /**
+     * Stores a batch.
+     *
+     * @param zones asked only when the writer has to be set up
+     */
+    public Receipt write(Batch batch, Zones zones) throws BadRequest, Unavailable {
+        var tenant = batch.by().tenant();
+        var desk = desk(tenant);
+        desk.lock.lock();
+        try {
+            store.admit(batch.by(), batch.cursor());
+            var writer = desk.writer;
+            desk.writer = null;
+            if (writer == null) {
+                var head = store.head(tenant)
+                        .orElseThrow(() -> new Unavailable("tenant %s is being removed".formatted(tenant), null));
+                writer = new TenantWriter(store, tenant, head, zones.zone(tenant), clock);
+            }
+            var receipt = writer.write(batch);
+            desk.writer = writer;
+            desk.bytes = writer.bytes();
+            desk.turn = turns.incrementAndGet();
+            return receipt;
+        } finally {
+            desk.lock.unlock();
+            makeRoom();
+        }
+    }
+
+    /** Does something to a tenant's journal that no batch may come between. */
+    public <T> T alone(TenantId tenant, Change<T> change) throws BadRequest, Unavailable {
+        var desk = desk(tenant);
+        desk.lock.lock();
+        try {
+            var writer = desk.writer;
+            desk.writer = null;
+            var result = change.make();
+            var head = store.head(tenant);
+            if (writer != null && head.isPresent()) {
+                writer.moved(head.get(), change.zone(result));
+                desk.writer = writer;
+            }
+            return result;
+        } finally {
+            desk.lock.unlock();
+        }
+    }
+
+    private Desk desk(TenantId tenant) {
+        return desks.computeIfAbsent(tenant, t -> new Desk());
+    }
+
+    private void makeRoom() {
+        while (desks.values().stream().mapToLong(Desk::remembered).sum() > budget) {
+            @Nullable Desk idle = null;
+            int busy = 0;
+            for (var desk : desks.values()) {
+                if (desk.remembered() > 0) {
+                    busy++;
+                    if (idle == null || desk.turn < idle.turn) {
+                        idle = desk;
+                    }
+                }
+            }
+            if (idle == null || busy < 2 || !idle.lock.tryLock()) {
+                return;
+            }
+            try {
+                idle.writer = null;
+                idle.bytes = 0;
+            } finally {
+                idle.lock.unlock();
+            }
+        }
+    }
+
+    /** Where one tenant's batches queue. */
+    private static final class Desk {
+        final ReentrantLock lock = new ReentrantLock(true);
+        volatile @Nullable TenantWriter writer;
+        volatile long bytes;
+        volatile long turn;
+
+        long remembered() {
+            return writer == null ? 0 : bytes;
+        }
+    }
+
+    /** Knows tenants' zones. */
+    @FunctionalInterface
+    public interface Zones {
+        ZoneId zone(TenantId tenant) throws BadRequest, Unavailable;
+    }
+
+    /** A change that is no batch. */
+    public interface Change<T> {
+        T make() throws BadRequest, Unavailable;
+
+        /** The tenant's zone after it. */
+        ZoneId zone(T result);
+    }
+}

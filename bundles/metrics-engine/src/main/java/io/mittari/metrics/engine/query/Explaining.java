@@ -1,0 +1,160 @@
+package io.mittari.metrics.engine.query;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.Money;
+import io.mittari.metrics.api.Stage;
+import io.mittari.metrics.api.query.Explanation;
+import io.mittari.metrics.api.query.Explanation.Part;
+import io.mittari.metrics.engine.counting.Path;
+import io.mittari.metrics.engine.counting.Totals;
+import io.mittari.metrics.engine.formula.Evidence;
+import io.mittari.metrics.engine.formula.Formula;
+import io.mittari.metrics.engine.view.FactsView;
+import io.mittari.metrics.engine.view.FactsView.Provenance;
+import io.mittari.metrics.engine.view.FactsView.TotalFact;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Why a number is what it is: its facts, the newest first, without making more parts than are wanted. */
+final class Explaining {
+
+    private final Asked asked;
+    private final Formula formula;
+    private final Formula.Terms terms;
+    private final FactsView view;
+
+    Explaining(Asked asked, Formula formula, Formula.Terms terms) {
+        this.asked = asked;
+        this.formula = formula;
+        this.terms = terms;
+        this.view = asked.population().view();
+    }
+
+    Explanation explain(int limit) throws BadRequest {
+        var grid = asked.grid(formula.facts());
+        int stage = stage();
+        var cells = formula.measure(grid, terms);
+        var newest = new Newest(limit);
+        formula.explain(grid, terms, stage, newest);
+        return new Explanation(cells.get(stage < 0 ? 0 : stage - formula.firstStage()), newest.total, newest.parts());
+    }
+
+    /** The stage that is asked about, of a metric with one number per stage; else -1. */
+    private int stage() throws BadRequest {
+        if (!formula.byStage()) {
+            return -1;
+        }
+        var stages = asked.population().stages().stream().map(Stage::name).toList();
+        var told = stages.subList(Math.min(formula.firstStage(), stages.size()), stages.size());
+        var stage = asked.stage();
+        if (stage.isEmpty() || stage.get() < formula.firstStage()) {
+            throw new BadRequest("%s is told per stage: say which one, by stage=%s"
+                    .formatted(formula.definition().id(), String.join(" or stage=", told)));
+        }
+        return stage.get();
+    }
+
+    /** Keeps the newest facts; at the same day those that were met first. */
+    private final class Newest implements Evidence {
+
+        private final int limit;
+        private final PriorityQueue<Found> kept = new PriorityQueue<>(Comparator.comparingInt(Found::day)
+                .thenComparing(Comparator.comparingLong(Found::number).reversed()));
+        private long total;
+
+        Newest(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public void entry(int opportunity, int stage, int day, String role) {
+            add(opportunity, stage, day, role, null);
+        }
+
+        @Override
+        public void close(int opportunity, String role) {
+            add(opportunity, -1, view.closeDay()[opportunity], role, null);
+        }
+
+        @Override
+        public void total(TotalFact fact) {
+            add(-1, -1, Totals.day(fact), "counted", fact);
+        }
+
+        private void add(int opportunity, int stage, int day, String role, @Nullable TotalFact fact) {
+            total++;
+            var oldest = kept.peek();
+            if (kept.size() < limit) {
+                kept.add(new Found(opportunity, stage, day, role, total, fact));
+            } else if (oldest != null && day > oldest.day()) {
+                kept.remove();
+                kept.add(new Found(opportunity, stage, day, role, total, fact));
+            }
+        }
+
+        List<Part> parts() {
+            var parts = new ArrayList<Part>();
+            while (!kept.isEmpty()) {
+                parts.add(part(kept.remove()));
+            }
+            Collections.reverse(parts);
+            return parts;
+        }
+    }
+
+    private Part part(Found found) {
+        var fact = found.total();
+        if (fact != null) {
+            return part("", told(fact), found, fact.provenance());
+        }
+        int i = found.opportunity();
+        if (found.stage() < 0) {
+            return part(view.key(i), told(i), found, view.closeProvenance(i));
+        }
+        var stage = asked.population().stages().get(found.stage());
+        boolean entered =
+                view.stages().contains(stage) && (found.day() == Path.NEVER || view.entered(stage)[i] == found.day());
+        return entered
+                ? part(view.key(i), "stage " + stage, found, view.entryProvenance(i, stage))
+                : part(view.key(i), told(i), found, view.closeProvenance(i));
+    }
+
+    private static Part part(String key, String fact, Found found, Provenance from) {
+        var day = found.day() == Path.NEVER ? null : LocalDate.ofEpochDay(found.day());
+        return new Part(key, fact, day, found.role(), from.source(), from.origin(), from.sequence());
+    }
+
+    /** A close: {@code won 1054.00 USD}. */
+    private String told(int opportunity) {
+        var outcome = view.outcome()[opportunity];
+        var word = outcome == null ? "closed" : outcome.word();
+        long value = view.closeValue()[opportunity];
+        return value == FactsView.NO_VALUE
+                ? word
+                : word + " " + new Money(value, view.currencies().get(view.closeCurrency()[opportunity]));
+    }
+
+    private static String told(TotalFact fact) {
+        var total = fact.total();
+        var outcome = total.outcome();
+        var what = outcome == null ? "stage " + total.stage() : outcome.word();
+        var per = total.per().name().toLowerCase(Locale.ROOT);
+        return "total of a %s: %d %s%s"
+                .formatted(per, total.count(), what, total.value() == null ? "" : ", " + total.value());
+    }
+
+    /** @param number in which it was met */
+    private record Found(
+            int opportunity,
+            int stage,
+            int day,
+            String role,
+            long number,
+            @Nullable TotalFact total) {}
+}

@@ -1,0 +1,116 @@
+package io.mittari.metrics.engine.query;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.query.Explanation;
+import io.mittari.metrics.api.query.FunnelTable;
+import io.mittari.metrics.api.query.Leak;
+import io.mittari.metrics.api.query.MetricDefinition;
+import io.mittari.metrics.api.query.MetricRow;
+import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.engine.formula.Catalogue;
+import io.mittari.metrics.engine.view.FactsView;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Answers from one view of a tenant's facts. Holds nothing but it, so any number of threads may ask. */
+public final class MetricsHandle implements Metrics {
+
+    private final FactsView view;
+    private final LocalDate today;
+    private final Catalogue catalogue = new Catalogue();
+
+    public MetricsHandle(FactsView view, LocalDate today) {
+        this.view = view;
+        this.today = today;
+    }
+
+    @Override
+    public TenantId tenant() {
+        return view.settings().id();
+    }
+
+    @Override
+    public long sequence() {
+        return view.sequence();
+    }
+
+    @Override
+    public LocalDate today() {
+        return today;
+    }
+
+    @Override
+    public TenantSettings settings() {
+        return view.settings();
+    }
+
+    @Override
+    public List<MetricRow> measure(Question question) throws BadRequest {
+        var formula = Asked.formula(catalogue, question);
+        var terms = Asked.terms(formula, question);
+        var asked = new Asked(view, day(), question, formula.byStage());
+        var grid = asked.grid(formula.facts());
+        var cells = formula.measure(grid, terms);
+        var rows = new ArrayList<MetricRow>();
+        for (var row : grid.rows(asked.by())) {
+            if (!formula.byStage()) {
+                rows.add(new MetricRow(row.by(), cells.get(row.cell())));
+                continue;
+            }
+            var only = asked.stage();
+            int stages = Math.max(0, asked.population().stages().size() - formula.firstStage());
+            for (int s = 0; s < stages; s++) {
+                int stage = s + formula.firstStage();
+                if (only.isEmpty() || only.get() == stage) {
+                    var by = new LinkedHashMap<>(row.by());
+                    by.put(Asked.STAGE, asked.population().stages().get(stage).name());
+                    rows.add(new MetricRow(by, cells.get(row.cell() * stages + s)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public FunnelTable funnel(Question question) throws BadRequest {
+        return new FunnelAnswer(new Asked(view, day(), question, false)).table(question);
+    }
+
+    @Override
+    public Explanation explain(Question question, int limit) throws BadRequest {
+        var formula = Asked.formula(catalogue, question);
+        var terms = Asked.terms(formula, question);
+        var asked = new Asked(view, day(), whole(question), formula.byStage());
+        return new Explaining(asked, formula, terms).explain(limit);
+    }
+
+    @Override
+    public List<Leak> leaks(Question question) throws BadRequest {
+        var asked = new Asked(view, day(), whole(question), false);
+        return new Leaks(asked.population(), question.horizon()).in(asked.span());
+    }
+
+    @Override
+    public List<MetricDefinition> catalogue() {
+        return catalogue.definitions();
+    }
+
+    @Override
+    public List<String> dimensions() {
+        return view.dimensions().stream().sorted().toList();
+    }
+
+    /** Explanations and leaks are of one row. */
+    private static Question whole(Question question) {
+        return question.by(new String[0]);
+    }
+
+    private int day() {
+        return Math.toIntExact(today.toEpochDay());
+    }
+}

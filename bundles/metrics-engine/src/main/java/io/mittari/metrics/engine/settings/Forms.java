@@ -1,0 +1,68 @@
+package io.mittari.metrics.engine.settings;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.Stage;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Currency;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Texts with a form. */
+final class Forms {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    private Forms() {}
+
+    static Locale locale(String tag) {
+        try {
+            var locale = new Locale.Builder().setLanguageTag(tag).build();
+            if (locale.getLanguage().isEmpty()) {
+                throw new IllegalArgumentException(tag);
+            }
+            return locale;
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static Currency currency(String code) {
+        return Currency.getInstance(code);
+    }
+
+    static LocalDate day(String path, String text) throws BadRequest {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new BadRequest("%s: '%s' is no day; write it like 2026-12-06".formatted(path, text));
+        }
+    }
+
+    static Stage stage(String path, String name) throws BadRequest {
+        if (!NAME.matcher(name).matches()) {
+            throw new BadRequest("%s: '%s' is no name of a stage; allowed are 1 to 40 of a-z, 0-9 and -, a letter first"
+                    .formatted(path, name));
+        }
+        return new Stage(name);
+    }
+
+    static void funnelName(String path, String name) throws BadRequest {
+        if (!NAME.matcher(name).matches()) {
+            throw new BadRequest(
+                    "%s: '%s' is no name of a funnel; allowed are 1 to 40 of a-z, 0-9 and -, a letter first"
+                            .formatted(path, name));
+        }
+    }
+}
