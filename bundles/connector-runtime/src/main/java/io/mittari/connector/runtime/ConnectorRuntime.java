@@ -1,0 +1,69 @@
+package io.mittari.connector.runtime;
+
+import io.mittari.connector.runtime.imports.Imports;
+import io.mittari.connector.runtime.imports.RunningInstance;
+import io.mittari.connector.spi.Connector;
+import io.mittari.connector.spi.ImportReceipt;
+import io.mittari.connector.spi.ImportRequest;
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.MetricsIngest;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.Deployments;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Hosts the connector services there are. PID {@value #PID}. */
+@Component(name = ConnectorRuntime.PID, service = Imports.class, immediate = true)
+@Designate(ocd = RuntimeConfig.class)
+public final class ConnectorRuntime implements Imports {
+
+    static final String PID = "io.mittari.connector.runtime";
+    static final String HOME = "mittari.home";
+
+    private final Hosting hosting;
+    private final ServiceTracker<Connector, OfferedConnector> connectors;
+
+    @Activate
+    public ConnectorRuntime(
+            BundleContext bundles,
+            RuntimeConfig config,
+            @Reference MetricsIngest ingest,
+            @Reference MetricsAdmin admin,
+            @Reference Deployments deployments) {
+        var home = Objects.requireNonNull(bundles.getProperty(HOME), "framework property " + HOME);
+        hosting = new Hosting(
+                RuntimeSettings.from(config),
+                new StoredTenants(deployments, admin),
+                new Inboxes(Path.of(home).resolve("inbox")),
+                ingest,
+                Clock.systemUTC());
+        connectors = new ServiceTracker<>(bundles, Connector.class, new ConnectorServices(bundles, hosting));
+        connectors.open();
+    }
+
+    @Deactivate
+    void stop() {
+        connectors.close();
+        hosting.close();
+    }
+
+    @Override
+    public ImportReceipt run(TenantId tenant, String instance, ImportRequest request) throws MetricsException {
+        return hosting.run(tenant, instance, request);
+    }
+
+    @Override
+    public List<RunningInstance> instances() {
+        return hosting.instances();
+    }
+}

@@ -1,0 +1,200 @@
+package io.mittari.connector.runtime;
+
+import static java.util.Comparator.comparing;
+
+import io.mittari.connector.runtime.imports.Imports;
+import io.mittari.connector.runtime.imports.RunningInstance;
+import io.mittari.connector.spi.ImportReceipt;
+import io.mittari.connector.spi.ImportRequest;
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.MetricsIngest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All connector instances, without OSGi. Safe for many threads; {@link #offer} and {@link #withdraw} never wait. */
+final class Hosting implements Imports, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hosting.class);
+    private static final Duration SWAP_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
+
+    private final Map<Name, InstanceSlot> slots =
+            new ConcurrentSkipListMap<>(comparing(Name::tenant).thenComparing(Name::instance));
+    private final ScheduledThreadPoolExecutor coordinator;
+    private final PollPool polls;
+    private final CamelHosts hosts;
+    private final Surroundings around;
+
+    private record Name(TenantId tenant, String instance) {
+
+        static Name of(OfferedConnector connector) {
+            return new Name(connector.instance().tenant(), connector.instance().name());
+        }
+    }
+
+    Hosting(
+            RuntimeSettings settings,
+            TenantSettingsSource tenants,
+            Inboxes inboxes,
+            MetricsIngest ingest,
+            Clock clock) {
+        coordinator = new ScheduledThreadPoolExecutor(1, new PlatformThreads("mittari-connectors"));
+        coordinator.setRemoveOnCancelPolicy(true);
+        polls = new PollPool(settings.pollThreads());
+        hosts = new CamelHosts(coordinator, polls);
+        around = new Surroundings(settings, tenants, inboxes, ingest, clock, coordinator, hosts);
+    }
+
+    void offer(OfferedConnector connector) {
+        coordinate(() -> {
+            slots.values().removeIf(InstanceSlot::isEmpty);
+            slots.computeIfAbsent(Name.of(connector), name -> new InstanceSlot(around))
+                    .offer(connector);
+        });
+    }
+
+    void withdraw(OfferedConnector connector) {
+        coordinate(() -> {
+            var slot = slots.get(Name.of(connector));
+            if (slot != null) {
+                slot.withdraw(connector);
+            }
+        });
+    }
+
+    @Override
+    public ImportReceipt run(TenantId tenant, String instance, ImportRequest request) throws MetricsException {
+        while (true) {
+            var routes = live(tenant, instance);
+            var endpoint = routes.imports()
+                    .orElseThrow(() -> new BadRequest(
+                            "%s of %s takes no imports; it is %s".formatted(instance, tenant, routes.offered())));
+            if (routes.doorway().enter()) {
+                try {
+                    return routes.request(endpoint, request);
+                } finally {
+                    routes.doorway().leave();
+                }
+            }
+        }
+    }
+
+    private InstanceRoutes live(TenantId tenant, String instance) throws MetricsException {
+        var slot = slots.get(new Name(tenant, instance));
+        if (slot == null) {
+            CompletableFuture.runAsync(() -> {}, coordinator).join(); // it may just be being offered
+            slot = slots.get(new Name(tenant, instance));
+        }
+        if (slot == null) {
+            throw new BadRequest(
+                    "%s has no connector instance %s; it has %s".formatted(tenant, instance, namesOf(tenant)));
+        }
+        try {
+            return slot.live().get(SWAP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException none) {
+            throw new Unavailable(
+                    "%s of %s does not run: %s".formatted(instance, tenant, messageOf(none)), none.getCause());
+        } catch (TimeoutException later) {
+            throw new Unavailable(
+                    "%s of %s does not run yet: %s".formatted(instance, tenant, statesOf(tenant, instance)), later);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the import was interrupted", stop);
+        }
+    }
+
+    private static String messageOf(ExecutionException none) {
+        var cause = none.getCause();
+        return cause == null ? "" : String.valueOf(cause.getMessage());
+    }
+
+    private String namesOf(TenantId tenant) {
+        var names = slots.keySet().stream()
+                .filter(name -> name.tenant().equals(tenant))
+                .map(Name::instance)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
+    }
+
+    private String statesOf(TenantId tenant, String instance) {
+        return instances().stream()
+                .filter(shown -> shown.instance().tenant().equals(tenant))
+                .filter(shown -> shown.instance().name().equals(instance))
+                .map(shown -> "g%d %s %s"
+                        .formatted(shown.instance().generation(), shown.state(), shown.detail())
+                        .strip())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public List<RunningInstance> instances() {
+        var shown = CompletableFuture.supplyAsync(
+                () -> slots.values().stream()
+                        .flatMap(slot -> slot.shown().stream())
+                        .toList(),
+                coordinator);
+        return shown.join().stream()
+                .sorted(comparing(
+                                (RunningInstance running) -> running.instance().tenant())
+                        .thenComparing(running -> running.instance().name())
+                        .thenComparing(running -> running.instance().generation()))
+                .toList();
+    }
+
+    /** Drains everything, for a quarter of a minute at most, and closes all contexts; the poll pool last. */
+    @Override
+    public void close() {
+        coordinate(() -> {
+            hosts.leave();
+            slots.values().forEach(InstanceSlot::withdrawAll);
+        });
+        var limit = around.settings().drain().compareTo(LONGEST_CLOSE) < 0
+                ? around.settings().drain().plusSeconds(3)
+                : LONGEST_CLOSE;
+        try {
+            var allClosed = new CompletableFuture<Void>();
+            coordinate(() -> awaitClosed(allClosed));
+            allClosed.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warn("connectors did not end in {} s; what they have in flight is not stored", limit.toSeconds());
+        } catch (ExecutionException bug) {
+            LOG.error("connectors did not end cleanly", bug);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        coordinator.shutdownNow();
+        polls.shutdown(); // no interrupts: they would harm the store's files
+    }
+
+    private void awaitClosed(CompletableFuture<Void> allClosed) {
+        if (hosts.size() == 0 && slots.values().stream().allMatch(InstanceSlot::isEmpty)) {
+            var unused = hosts.closing().whenComplete((closed, failure) -> allClosed.complete(null));
+        } else {
+            var unused = coordinator.schedule(() -> awaitClosed(allClosed), 20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void coordinate(Runnable work) {
+        coordinator.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException bug) {
+                LOG.error("the coordinator failed", bug);
+            }
+        });
+    }
+}
