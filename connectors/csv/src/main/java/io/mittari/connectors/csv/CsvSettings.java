@@ -1,0 +1,41 @@
+package io.mittari.connectors.csv;
+
+import io.mittari.connectors.csv.mapping.Mapping;
+import io.mittari.connectors.csv.mapping.MappingRefused;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Instance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked {@link CsvConfig}: if it exists, it can be worked with.
+ *
+ * @param mapping null: imports bring their own
+ */
+record CsvSettings(Instance instance, @Nullable Mapping mapping) {
+
+    /**
+     * Checks what the integrator wrote.
+     *
+     * @throws IllegalArgumentException naming the setting and what cannot be used; of the mapping the key and the line
+     */
+    static CsvSettings from(CsvConfig config) {
+        if (config.mittari_instance().isBlank()) {
+            throw new IllegalArgumentException("mittari.instance: a name is needed");
+        }
+        return new CsvSettings(
+                new Instance(
+                        new TenantId(config.mittari_tenant()), config.mittari_instance(), config.mittari_generation()),
+                mapping(config.mapping()));
+    }
+
+    private static @Nullable Mapping mapping(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            return Mapping.parse(text);
+        } catch (MappingRefused e) {
+            throw new IllegalArgumentException("setting 'mapping': " + e.getMessage(), e);
+        }
+    }
+}

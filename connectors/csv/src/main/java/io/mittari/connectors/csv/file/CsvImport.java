@@ -1,0 +1,300 @@
+package io.mittari.connectors.csv.file;
+
+import io.mittari.connector.spi.ImportReceipt;
+import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connectors.csv.mapping.FileMapper;
+import io.mittari.connectors.csv.mapping.FileUnfit;
+import io.mittari.connectors.csv.mapping.Mapping;
+import io.mittari.connectors.csv.mapping.Table;
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.fact.Described;
+import io.mittari.metrics.api.fact.Link;
+import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.Origin;
+import io.mittari.metrics.api.ingest.Receipt;
+import io.mittari.metrics.api.ingest.Rejected;
+import io.mittari.metrics.api.ingest.SourceRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import under way: files read together, as batches. All files are read once before the first batch, so what is wrong
+ * with a file refuses the import before anything is stored. One thread at a time.
+ */
+public final class CsvImport implements Closeable {
+
+    /** Rows of a batch. */
+    static final int ROWS = 2_000;
+
+    /** Characters of rejected rows that a batch holds at most. */
+    private static final int MOST_RAW = 4 * 1024 * 1024;
+
+    private final Setting setting;
+    private final Mapping mapping;
+    private final String source;
+    private final ImportRequest request;
+    private final Plan plan;
+    private final List<DataFile> files;
+    private final Batch.@Nullable Delivery delivery;
+    private final long bytesSurveyed;
+
+    private int next;
+    private @Nullable CsvFile open;
+    private long bytesMapped;
+    private boolean ended;
+    private long read;
+    private long empty;
+    private Receipt sum = new Receipt(0, 0, 0, 0, 0, 0, 0);
+
+    private CsvImport(
+            Setting setting,
+            Mapping mapping,
+            String source,
+            ImportRequest request,
+            Plan plan,
+            List<DataFile> files,
+            long bytesSurveyed) {
+        this.setting = setting;
+        this.mapping = mapping;
+        this.source = source;
+        this.request = request;
+        this.plan = plan;
+        this.files = files;
+        this.bytesSurveyed = bytesSurveyed;
+        this.delivery = files.stream().anyMatch(file -> file.entry().complete())
+                ? new Batch.Delivery(UUID.randomUUID().toString())
+                : null;
+    }
+
+    /**
+     * Reads all files once.
+     *
+     * @throws MetricsException.BadRequest if a file cannot be read as the mapping says
+     * @throws MetricsException.Unavailable if a file cannot be reached
+     */
+    public static CsvImport open(Mapping mapping, Setting setting, ImportRequest request) throws MetricsException {
+        var own = mapping.source();
+        var source = own == null ? setting.by().name() : own;
+        try {
+            var plan = Plan.of(mapping, source, request.files(), setting.lookups());
+            var tables = tables(mapping, plan);
+            var files = new ArrayList<DataFile>();
+            var before = 0L;
+            for (var use : plan.data()) {
+                var done = before;
+                var file = DataFile.survey(
+                        use.file(),
+                        use.entry(),
+                        setting,
+                        tables,
+                        bytes -> request.progress().read((done + bytes) / 2, 0));
+                files.add(file);
+                before += file.size();
+            }
+            return new CsvImport(setting, mapping, source, request, plan, files, before);
+        } catch (FileUnfit e) {
+            throw new MetricsException.BadRequest(e.getMessage());
+        } catch (IOException e) {
+            throw new MetricsException.Unavailable("a file cannot be read: " + e, e);
+        }
+    }
+
+    private static Map<String, Table> tables(Mapping mapping, Plan plan) throws IOException {
+        var tables = new LinkedHashMap<String, Table>();
+        for (var lookup : plan.lookups().entrySet()) {
+            var wanted = new LinkedHashSet<String>();
+            plan.data().forEach(use -> wanted.addAll(use.entry().lookedUp(lookup.getKey())));
+            var stated = mapping.lookups().get(lookup.getKey());
+            if (stated != null) {
+                tables.put(lookup.getKey(), TableReader.read(stated, Set.copyOf(wanted), lookup.getValue()));
+            }
+        }
+        return tables;
+    }
+
+    /** Whether there is a batch to come; there is always one, so that the receipt knows where the journal stands. */
+    public boolean hasNext() {
+        return !ended;
+    }
+
+    /** Whether nothing is to be stored. */
+    public boolean isDryRun() {
+        return request.dryRun();
+    }
+
+    /**
+     * The next batch.
+     *
+     * @throws MetricsException.BadRequest if a file changed since it was read first and cannot be read any more
+     * @throws MetricsException.Unavailable if a file cannot be reached
+     */
+    public Batch next() throws MetricsException {
+        var records = new ArrayList<SourceRecord>();
+        var rejected = new ArrayList<Rejected>();
+        try {
+            fill(records, rejected);
+        } catch (FileUnfit e) {
+            throw new MetricsException.BadRequest(e.getMessage());
+        } catch (IOException e) {
+            throw new MetricsException.Unavailable("a file cannot be read: " + e, e);
+        }
+        return new Batch(setting.by(), source, null, records, rejected, delivery, ended ? complete() : List.of());
+    }
+
+    private void fill(List<SourceRecord> records, List<Rejected> rejected) throws IOException {
+        var rows = 0;
+        var raw = 0;
+        while (rows < ROWS && raw < MOST_RAW) {
+            if (open == null) {
+                if (next == files.size()) {
+                    ended = true;
+                    break;
+                }
+                open = files.get(next).open();
+            }
+            var row = open.next();
+            if (row == null) {
+                close();
+                bytesMapped += files.get(next).size();
+                next++;
+                ended = next == files.size();
+                if (ended) {
+                    break;
+                }
+                continue;
+            }
+            rows++;
+            read++;
+            var refused = take(row, open, files.get(next), records);
+            if (refused != null) {
+                rejected.add(refused);
+                raw += refused.raw().length();
+            }
+        }
+        var now = open == null ? 0 : open.bytesRead();
+        request.progress().read((bytesSurveyed + bytesMapped + now) / 2, read);
+    }
+
+    /** Null if the row was taken. */
+    private @Nullable Rejected take(Row row, CsvFile in, DataFile file, List<SourceRecord> records) {
+        if (!DataFile.isWhole(row, in.columns())) {
+            return reject(
+                    row,
+                    in,
+                    file,
+                    null,
+                    row.hasNul()
+                            ? "a NUL character in the row"
+                            : "%d cells, but the header names %d columns"
+                                    .formatted(row.count(), in.columns().size()));
+        }
+        var mapper = file.mapper();
+        if (row.isBlank() || mapper.map(row) == FileMapper.Outcome.EMPTY) {
+            empty++;
+            var record = row.isBlank() ? null : mapper.record();
+            if (record != null) {
+                records.add(record);
+            }
+            return null;
+        }
+        var record = mapper.record();
+        if (record == null) {
+            return reject(row, in, file, mapper.key(), mapper.reason());
+        }
+        records.add(record);
+        return null;
+    }
+
+    private static Rejected reject(Row row, CsvFile in, DataFile file, @Nullable String key, String reason) {
+        return new Rejected(
+                new Origin(file.name(), row.line()),
+                file.entry().name(),
+                key,
+                reason,
+                row.raw(),
+                in.header(),
+                in.dialectInWords());
+    }
+
+    private List<Batch.Complete> complete() {
+        return files.stream()
+                .map(DataFile::entry)
+                .filter(entry -> entry.complete())
+                .distinct()
+                .map(entry -> new Batch.Complete(entry.name(), entry.mayVanish()))
+                .toList();
+    }
+
+    /** What storing the batch would say, were all of it new; for dry runs. */
+    public static Receipt counted(Batch batch) {
+        var facts = 0L;
+        for (var record : batch.records()) {
+            for (var slot : record.slots()) {
+                facts += slot.fact() instanceof Described || slot.fact() instanceof Link ? 0 : 1;
+            }
+        }
+        return new Receipt(0, facts, 0, 0, 0, 0, batch.rejected().size());
+    }
+
+    /** The batch given last was taken. */
+    public void took(Receipt receipt) {
+        sum = sum.plus(receipt);
+    }
+
+    /** Keeps the lookup files that came with this import for later ones. Not in dry runs. */
+    public void keepLookups() throws MetricsException {
+        if (isDryRun()) {
+            return;
+        }
+        try {
+            for (var lookup : plan.given().entrySet()) {
+                setting.lookups().keep(source, lookup.getKey(), lookup.getValue());
+            }
+        } catch (IOException e) {
+            throw new MetricsException.Unavailable("a lookup file cannot be kept: " + e, e);
+        }
+    }
+
+    /** Whether all files given are for lookups. */
+    public boolean isLookupsOnly() {
+        return files.isEmpty();
+    }
+
+    /** What became of the rows so far. */
+    public ImportReceipt receipt() {
+        var unmatched = new LinkedHashMap<String, Long>();
+        mapping.lookups().keySet().forEach(name -> unmatched.put(name, 0L));
+        var remarks = new ArrayList<String>();
+        for (var file : files) {
+            file.mapper().unmatched().forEach((name, count) -> unmatched.merge(name, count, Long::sum));
+            remarks.addAll(file.remarks());
+        }
+        if (isLookupsOnly()) {
+            remarks.add("only lookup files were given; they are kept for later imports");
+        }
+        files.stream()
+                .filter(file -> file.entry().contactFields().size() > 1)
+                .findFirst()
+                .ifPresent(
+                        file -> remarks.add("of contact only the id is kept; this version has no table of people yet"));
+        return new ImportReceipt(
+                sum, read, empty, unmatched, files.stream().map(DataFile::read).toList(), remarks);
+    }
+
+    @Override
+    public void close() throws IOException {
+        var file = open;
+        open = null;
+        if (file != null) {
+            file.close();
+        }
+    }
+}

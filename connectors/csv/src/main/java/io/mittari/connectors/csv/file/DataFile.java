@@ -1,0 +1,121 @@
+package io.mittari.connectors.csv.file;
+
+import io.mittari.connector.spi.ImportReceipt.FileRead;
+import io.mittari.connector.spi.ImportRequest.ImportFile;
+import io.mittari.connectors.csv.mapping.Columns;
+import io.mittari.connectors.csv.mapping.Entry;
+import io.mittari.connectors.csv.mapping.FileMapper;
+import io.mittari.connectors.csv.mapping.Given;
+import io.mittari.connectors.csv.mapping.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * A file whose rows become facts. It is read twice: once whole, so that what is wrong with the file is known before
+ * anything of it is stored and its columns can decide how they are written; once to map its rows.
+ */
+final class DataFile {
+
+    private static final int TELL_EVERY = 4096;
+
+    private final ImportFile file;
+    private final Entry entry;
+    private final EqualRows equal;
+    private final FileMapper mapper;
+    private final List<String> remarks;
+    private final FileRead read;
+
+    private DataFile(
+            ImportFile file, Entry entry, EqualRows equal, FileMapper mapper, List<String> remarks, FileRead read) {
+        this.file = file;
+        this.entry = entry;
+        this.equal = equal;
+        this.mapper = mapper;
+        this.remarks = remarks;
+        this.read = read;
+    }
+
+    /**
+     * Reads the file once.
+     *
+     * @param bytes hears how far it is, now and then
+     */
+    static DataFile survey(ImportFile file, Entry entry, Setting setting, Map<String, Table> tables, LongConsumer bytes)
+            throws IOException {
+        var equal = entry.isKeyless() ? EqualRows.forFile(Files.size(file.path())) : EqualRows.unused();
+        try (var rows = CsvFile.open(file.name(), file.path(), entry.format(), equal)) {
+            var zone = entry.zone() == null ? setting.zone() : entry.zone();
+            var given = new Given(
+                    file.name(),
+                    setting.locale(),
+                    setting.zone(),
+                    setting.currency(),
+                    LocalDate.ofInstant(file.changed(), zone),
+                    tables);
+            var mapper = new FileMapper(entry, rows.columns(), given);
+            var count = 0L;
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                count++;
+                if (isWhole(row, rows.columns())) {
+                    mapper.survey(row);
+                }
+                if (entry.isKeyless()) {
+                    row.noteContent();
+                }
+                if (count % TELL_EVERY == 0) {
+                    bytes.accept(rows.bytesRead());
+                }
+            }
+            var dialect = rows.dialect();
+            return new DataFile(
+                    file,
+                    entry,
+                    equal,
+                    mapper,
+                    mapper.decide(),
+                    new FileRead(
+                            file.name(),
+                            dialect.encoding().name(),
+                            String.valueOf(dialect.delimiter()),
+                            mapper.locale().toLanguageTag(),
+                            count));
+        }
+    }
+
+    /** Neither more cells than columns, nor NUL characters. */
+    static boolean isWhole(Row row, Columns columns) {
+        return !row.hasNul() && (row.count() <= columns.size() || row.isEmptyFrom(columns.size()));
+    }
+
+    CsvFile open() throws IOException {
+        return CsvFile.open(file.name(), file.path(), entry.format(), equal);
+    }
+
+    Entry entry() {
+        return entry;
+    }
+
+    FileMapper mapper() {
+        return mapper;
+    }
+
+    List<String> remarks() {
+        return remarks;
+    }
+
+    FileRead read() {
+        return read;
+    }
+
+    long size() throws IOException {
+        return Files.size(file.path());
+    }
+
+    String name() {
+        return file.name();
+    }
+}

@@ -1,0 +1,252 @@
+package io.mittari.connectors.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mittari.connector.spi.ImportReceipt;
+import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connector.spi.ImportRequest.ImportFile;
+import io.mittari.connectors.csv.mapping.Mapping;
+import io.mittari.metrics.api.MetricsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.SuspendableService;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The routes in a real Camel context, with an ingest that only remembers. */
+class CsvRoutesTest {
+
+    private static final String MAPPING = """
+            { "mapping": 1, "source": "crm",
+              "lookups": { "teams": { "file": "teams.csv", "key": "seller" } },
+              "files": [ { "file": "deals*.csv", "name": "deal", "key": "ID",
+                           "facts": [ { "fact": "stage", "stage": "lead", "at": "Created" } ],
+                           "attributes": { "team": { "column": "Seller", "lookup": "teams.team" } } } ] }
+            """;
+    private static final String DEALS = """
+            ID,Created,Seller
+            1,2026-03-01,Aino
+            2,2026-03-02,Veikko
+            3,someday,Aino
+            """;
+    private static final String TEAMS = "seller,team\nAino,North\n";
+
+    private final ScheduledExecutorService polls = Executors.newScheduledThreadPool(2);
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @TempDir
+    Path home;
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        polls.shutdownNow();
+    }
+
+    @Test
+    void filesGivenTogetherComeBackAsOneReceipt() throws Exception {
+        var site = start(MAPPING);
+
+        var receipt = importing(request(null, false, given("deals.csv", DEALS), given("teams.csv", TEAMS)));
+
+        assertThat(receipt.read()).isEqualTo(3);
+        assertThat(receipt.receipt().stored()).isEqualTo(2);
+        assertThat(receipt.receipt().rejected()).isEqualTo(1);
+        assertThat(receipt.receipt().sequence()).isEqualTo(1);
+        assertThat(receipt.unmatched()).containsEntry("teams", 1L);
+        assertThat(site.taken()).singleElement().satisfies(batch -> {
+            assertThat(batch.by()).isEqualTo(site.instance());
+            assertThat(batch.source()).isEqualTo("crm");
+        });
+    }
+
+    @Test
+    void aDryRunCountsTheSameAndStoresNothing() throws Exception {
+        var site = start(MAPPING);
+
+        var receipt = importing(request(null, true, given("deals.csv", DEALS), given("teams.csv", TEAMS)));
+
+        assertThat(receipt.read()).isEqualTo(3);
+        assertThat(receipt.receipt().stored()).isEqualTo(2);
+        assertThat(receipt.receipt().rejected()).isEqualTo(1);
+        assertThat(site.taken()).isEmpty();
+        assertThat(site.inbox().resolve("lookups")).doesNotExist();
+    }
+
+    @Test
+    void anImportMayBringItsOwnMapping() throws Exception {
+        start("");
+
+        var receipt = importing(request("""
+                { "key": "ID", "facts": [ { "fact": "stage", "stage": "lead", "at": "Created" } ] }
+                """, false, given("anything.csv", DEALS)));
+
+        assertThat(receipt.receipt().stored()).isEqualTo(2);
+    }
+
+    @Test
+    void anImportWithoutAnyMappingIsRefused() throws Exception {
+        start("");
+
+        assertThatThrownBy(() -> importing(request(null, false, given("deals.csv", DEALS))))
+                .hasRootCauseInstanceOf(MetricsException.BadRequest.class)
+                .hasRootCauseMessage("the instance 'crm' has no mapping: set its \"mapping\", or import with one");
+    }
+
+    @Test
+    void aWrongMappingOfAnImportNamesKeyAndLine() throws Exception {
+        start("");
+
+        assertThatThrownBy(() -> importing(request("{\n  \"kye\": \"ID\" }", false, given("deals.csv", DEALS))))
+                .rootCause()
+                .hasMessageStartingWith(
+                        "kye (line 2:3): unknown key \"kye\" of a mapping; the nearest known one is \"key\"");
+    }
+
+    @Test
+    void lookupsOfTheLastImportServeTheNext() throws Exception {
+        start(MAPPING);
+        importing(request(null, false, given("deals.csv", DEALS), given("teams.csv", TEAMS)));
+
+        var receipt = importing(request(null, false, given("deals2.csv", DEALS)));
+
+        assertThat(receipt.unmatched()).containsEntry("teams", 1L);
+        assertThat(receipt.read()).isEqualTo(3);
+    }
+
+    @Test
+    void aBatchTheStoreCannotTakeNowIsSentAgain() throws Exception {
+        var site = start(MAPPING);
+        site.failNext(new MetricsException.Unavailable("the store is away", null));
+
+        var receipt = importing(request(null, false, given("deals.csv", DEALS), given("teams.csv", TEAMS)));
+
+        assertThat(receipt.receipt().stored()).isEqualTo(2);
+        assertThat(site.taken()).hasSize(1);
+    }
+
+    @Test
+    void filesInTheInboxAreImportedAndGoToDone() throws Exception {
+        var site = start(MAPPING);
+        drop(site, "deals.csv", DEALS);
+        drop(site, "teams.csv", TEAMS);
+
+        await(() -> Files.exists(site.inbox().resolve("done/deals.csv")));
+
+        assertThat(site.inbox().resolve("done/teams.csv")).exists();
+        assertThat(site.inbox().resolve("deals.csv")).doesNotExist();
+        assertThat(site.taken().stream()
+                        .mapToInt(batch -> batch.records().size())
+                        .sum())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatCannotBeReadGoesToRefusedWithTheReasonBeside() throws Exception {
+        var site = start(MAPPING);
+        drop(site, "deals.csv", "Name,Created\nx,2026-03-01\n");
+
+        await(() -> Files.exists(site.inbox().resolve("refused/deals.csv")));
+
+        assertThat(site.inbox().resolve("refused/deals.csv.reason.json"))
+                .content()
+                .contains("\"file\":\"deals.csv\"", "the lookup 'teams' needs the file teams.csv");
+        assertThat(site.taken()).isEmpty();
+    }
+
+    @Test
+    void aFileRefusedByTheStoreGoesToRefused() throws Exception {
+        var site = start(MAPPING);
+        site.failNext(new MetricsException.BadRequest("40 % would vanish"));
+        drop(site, "teams.csv", TEAMS);
+
+        await(() -> Files.exists(site.inbox().resolve("refused/teams.csv")));
+
+        assertThat(site.inbox().resolve("refused/teams.csv.reason.json"))
+                .content()
+                .contains("40 % would vanish");
+    }
+
+    @Test
+    void aFileInHandIsLeftForTheNextGenerationWhenTheInstanceIsReplaced() throws Exception {
+        var site = start(MAPPING);
+        var inbox = context.getRoute("acme/csv/crm/inbox");
+        var failed = new CountDownLatch(1);
+        site.failNext(new MetricsException.Unavailable("being replaced", null), () -> {
+            ((SuspendableService) inbox.getConsumer()).suspend();
+            failed.countDown();
+        });
+        drop(site, "teams.csv", TEAMS);
+
+        assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+        await(() -> context.getInflightRepository().size(inbox.getRouteId()) == 0);
+
+        assertThat(site.taken()).isEmpty();
+        assertThat(site.inbox().resolve("teams.csv")).exists();
+    }
+
+    @Test
+    void aFileStaysInTheInboxUntilItStopsGrowing() throws Exception {
+        var site = start(MAPPING);
+        drop(site, "teams.csv", TEAMS);
+        var growing = site.inbox().resolve("deals.csv");
+        Files.writeString(growing, DEALS);
+        Files.setLastModifiedTime(growing, FileTime.from(Instant.now().plusSeconds(3_600)));
+
+        await(() -> Files.exists(site.inbox().resolve("done/teams.csv")));
+
+        assertThat(growing).exists();
+    }
+
+    private RecordingSite start(String mapping) throws Exception {
+        var site = new RecordingSite(Files.createDirectories(home.resolve("in box #1 50%")));
+        context.getRegistry().bind("mittari-poll", polls);
+        var settings = new CsvSettings(site.instance(), mapping.isEmpty() ? null : Mapping.parse(mapping));
+        context.addRoutes(new CsvConnector(settings, Clock.systemUTC()).routes(site));
+        context.start();
+        return site;
+    }
+
+    private ImportReceipt importing(ImportRequest request) {
+        return context.createProducerTemplate().requestBody("direct:acme/csv/crm/import", request, ImportReceipt.class);
+    }
+
+    private static ImportRequest request(@Nullable String mapping, boolean dryRun, ImportFile... files) {
+        return new ImportRequest(List.of(files), mapping, dryRun, ImportRequest.Progress.NONE);
+    }
+
+    private ImportFile given(String name, String content) throws Exception {
+        return new ImportFile(
+                name, Files.writeString(home.resolve(name), content), Instant.parse("2026-03-31T10:00:00Z"));
+    }
+
+    /** A file that was finished a minute ago. */
+    private static void drop(RecordingSite site, String name, String content) throws Exception {
+        var aside = Files.writeString(site.inbox().resolveSibling(name), content);
+        Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minusSeconds(60)));
+        Files.move(aside, site.inbox().resolve(name));
+    }
+
+    private static void await(BooleanSupplier met) throws Exception {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!met.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 30 s");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}

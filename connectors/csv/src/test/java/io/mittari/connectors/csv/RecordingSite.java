@@ -1,0 +1,98 @@
+package io.mittari.connectors.csv;
+
+import io.mittari.connector.spi.RouteSite;
+import io.mittari.connectors.csv.file.CsvImport;
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.Instance;
+import io.mittari.metrics.api.ingest.Receipt;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/** A site whose ingest remembers what came, and fails once when told to. */
+final class RecordingSite implements RouteSite {
+
+    private final Path inbox;
+    private final List<Batch> taken = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable MetricsException> failure = new AtomicReference<>();
+
+    private volatile Runnable beforeFailure = () -> {};
+
+    RecordingSite(Path inbox) {
+        this.inbox = inbox;
+    }
+
+    void failNext(MetricsException with) {
+        failNext(with, () -> {});
+    }
+
+    /** @param before runs just before the failure, inside the route */
+    void failNext(MetricsException with, Runnable before) {
+        beforeFailure = before;
+        failure.set(with);
+    }
+
+    List<Batch> taken() {
+        return taken;
+    }
+
+    @Override
+    public Instance instance() {
+        return new Instance(new TenantId("acme"), "crm", 1);
+    }
+
+    @Override
+    public String routeId(String route) {
+        return "acme/csv/crm/" + route;
+    }
+
+    @Override
+    public String importUri() {
+        return "direct:acme/csv/crm/import";
+    }
+
+    @Override
+    public Path inbox() {
+        return inbox;
+    }
+
+    @Override
+    public Locale locale() {
+        return Locale.forLanguageTag("fi-FI");
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of("Europe/Helsinki");
+    }
+
+    @Override
+    public Currency currency() {
+        return Currency.getInstance("EUR");
+    }
+
+    @Override
+    public Processor ingest() {
+        return this::ingest;
+    }
+
+    private void ingest(Exchange exchange) throws MetricsException {
+        var fails = failure.getAndSet(null);
+        if (fails != null) {
+            beforeFailure.run();
+            throw fails;
+        }
+        var batch = exchange.getMessage().getBody(Batch.class);
+        taken.add(batch);
+        exchange.getMessage().setBody(CsvImport.counted(batch).plus(new Receipt(taken.size(), 0, 0, 0, 0, 0, 0)));
+    }
+}
