@@ -1,0 +1,59 @@
+package io.mittari.tenant.admin;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The customers, and what each is configured with. Safe for many threads; changes wait for each other. A change is done
+ * as a whole, or nothing was changed.
+ */
+@ProviderType
+public interface Tenants {
+
+    /**
+     * Makes a tenant with the connector {@code csv} and the report {@code monthly}.
+     *
+     * @throws BadRequest if there is one with that id, or a value cannot be read
+     */
+    TenantPlan add(NewTenant tenant, String by) throws BadRequest, Unavailable;
+
+    /**
+     * Makes the tenant as its file says, new or not.
+     *
+     * @param file JSON text of a tenant file
+     * @param dryRun check and plan only
+     * @param by who asked for it
+     * @return what changes, or has changed
+     * @throws BadRequest naming each key that is wrong, or the instance that does not start and why
+     */
+    TenantPlan apply(String file, boolean dryRun, String by) throws BadRequest, Unavailable;
+
+    /** Every tenant, by id. */
+    List<TenantOverview> list() throws Unavailable;
+
+    TenantOverview show(TenantId tenant) throws BadRequest, Unavailable;
+
+    /** The file as applied last, JSON text. */
+    String file(TenantId tenant) throws BadRequest, Unavailable;
+
+    /**
+     * Removes a tenant with all its facts. Files in its inbox stay.
+     *
+     * @param confirm the id once more, as a person wrote it
+     */
+    TenantPlan remove(TenantId tenant, String confirm) throws BadRequest, Unavailable;
+
+    /**
+     * The tenants a command is for.
+     *
+     * @param selector ids and {@code @tags} with commas between, or {@code all}
+     * @return at least one, each once, in the order named
+     */
+    List<TenantId> resolve(String selector) throws BadRequest, Unavailable;
+
+    /** The JSON Schema of a tenant file; what {@link #apply} checks with. */
+    String schema();
+}

@@ -1,0 +1,137 @@
+package io.mittari.tenant.admin.bundles;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Version;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Jars kept by content, and the bundles made of them. A bundle starts with the level of this one, so that it stops
+ * before what it uses. To be called by one thread at a time.
+ */
+public final class BundleShelf {
+
+    private final BundleContext framework;
+    private final Path jars;
+    private final Set<String> fit = ConcurrentHashMap.newKeySet();
+
+    /** @param jars the folder with {@code <sha256>.jar} */
+    public BundleShelf(BundleContext framework, Path jars) {
+        this.framework = framework;
+        this.jars = jars;
+    }
+
+    /**
+     * Looks whether the bundle could be installed, without running any of it.
+     *
+     * @param service the interface that instances of its kind offer
+     */
+    public void check(BundleKey bundle, String service) throws BadRequest, Unavailable {
+        demandOnlyContent(bundle);
+        if (framework.getBundle(bundle.location()) == null && !fit.contains(bundle.location() + service)) {
+            BundleRules.demandFit(content(bundle), bundle, service);
+            fit.add(bundle.location() + service);
+        }
+    }
+
+    /** Checks, installs, resolves and starts, if that has not been done; afterwards the bundle runs or is not there. */
+    public Bundle running(BundleKey key, String service) throws BadRequest, Unavailable {
+        check(key, service);
+        var installed = framework.getBundle(key.location());
+        if (installed != null && installed.getState() == Bundle.ACTIVE) {
+            return installed;
+        }
+        try {
+            var bundle = framework.installBundle(key.location(), new ByteArrayInputStream(content(key)));
+            start(bundle, key);
+            return bundle;
+        } catch (BundleException e) {
+            throw BundleRules.refused(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void start(Bundle bundle, BundleKey key) throws BadRequest, BundleException {
+        var wiring = framework.getBundle(0).adapt(FrameworkWiring.class);
+        boolean started = false;
+        try {
+            bundle.adapt(BundleStartLevel.class).setStartLevel(level());
+            if (!wiring.resolveBundles(List.of(bundle))) {
+                throw BundleRules.refused(key, "it cannot be resolved: " + whyUnresolved(bundle));
+            }
+            bundle.start();
+            started = bundle.getState() == Bundle.ACTIVE;
+            if (!started) {
+                throw BundleRules.refused(key, "it did not start");
+            }
+        } finally {
+            if (!started) {
+                bundle.uninstall();
+            }
+        }
+    }
+
+    private int level() {
+        return Math.max(1, framework.getBundle().adapt(BundleStartLevel.class).getStartLevel());
+    }
+
+    /** Resolving only answers yes or no; asked to start, the framework tells what is missing. */
+    private static String whyUnresolved(Bundle bundle) {
+        try {
+            bundle.start();
+            return "only at the first attempt";
+        } catch (BundleException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** The same name and version with another content would be two different things under one name. */
+    private void demandOnlyContent(BundleKey key) throws BadRequest {
+        for (var other : framework.getBundles()) {
+            if (key.name().equals(other.getSymbolicName())
+                    && Version.parseVersion(key.version()).equals(other.getVersion())
+                    && !key.location().equals(other.getLocation())) {
+                throw BundleRules.refused(
+                        key, "that name and version runs already with another content, " + other.getLocation());
+            }
+        }
+    }
+
+    /** The kept content, proved to be what its name says. */
+    private byte[] content(BundleKey key) throws BadRequest, Unavailable {
+        var file = jars.resolve(key.sha256() + ".jar");
+        try {
+            var content = Files.readAllBytes(file);
+            if (!sha256(content).equals(key.sha256())) {
+                throw BundleRules.refused(key, "%s is damaged: its content has another digest".formatted(file));
+            }
+            return content;
+        } catch (NoSuchFileException e) {
+            throw BundleRules.refused(key, "%s is not there".formatted(file));
+        } catch (IOException e) {
+            throw new Unavailable("%s cannot be read".formatted(file), e);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException never) {
+            throw new AssertionError("every Java platform has SHA-256", never);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.mittari.tenant.admin.file;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.store.LiveInstance.Kind;
+import io.mittari.tenant.admin.NewTenant;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A tenant file whose form is right; what the values mean, the engine says. */
+public final class TenantFile {
+
+    private static final Map<Kind, String> LISTS =
+            Map.of(Kind.CONNECTOR, "connectors", Kind.REPORT, "reports", Kind.ALERT, "alerts");
+
+    private final JsonObject json;
+
+    /** Only {@link TenantFormat} makes one of something that came from outside. */
+    TenantFile(JsonObject json) {
+        this.json = json;
+    }
+
+    /** What {@code tenant add} starts a customer with. */
+    public static TenantFile of(NewTenant tenant) {
+        var json = Json.createObjectBuilder()
+                .add("tenant", 1)
+                .add("id", tenant.id())
+                .add("name", tenant.name())
+                .add("locale", tenant.locale())
+                .add("zone", tenant.zone())
+                .add("currency", tenant.currency());
+        if (!tenant.funnel().isEmpty()) {
+            var funnel = tenant.funnel();
+            json.add("funnels", Json.createObjectBuilder().add("main", Json.createArrayBuilder(funnel)));
+            json.add("opportunityStage", funnel.get(Math.min(1, funnel.size() - 1)));
+        }
+        json.add("connectors", list(entry("io.mittari.connectors.csv", "csv")));
+        json.add("reports", list(entry("io.mittari.reports.funnel", "monthly")));
+        return new TenantFile(json.build());
+    }
+
+    private static JsonObject entry(String component, String name) {
+        return Json.createObjectBuilder()
+                .add("component", component)
+                .add("name", name)
+                .build();
+    }
+
+    private static JsonArray list(JsonObject entry) {
+        return Json.createArrayBuilder().add(entry).build();
+    }
+
+    public TenantId id() {
+        return new TenantId(json.getString("id"));
+    }
+
+    public List<InstanceEntry> instances() {
+        var instances = new ArrayList<InstanceEntry>();
+        for (var kind : Kind.values()) {
+            entries(kind).forEach(entry -> instances.add(InstanceEntry.of(kind, entry)));
+        }
+        return List.copyOf(instances);
+    }
+
+    /**
+     * The same with an exact version in every instance.
+     *
+     * @param versions answers for entries that name none
+     */
+    public TenantFile withVersions(Function<InstanceEntry, String> versions) {
+        var filled = Json.createObjectBuilder(json);
+        for (var kind : Kind.values()) {
+            var list = Json.createArrayBuilder();
+            for (var entry : entries(kind)) {
+                var wanted = InstanceEntry.of(kind, entry);
+                list.add(Json.createObjectBuilder(entry)
+                        .add("version", wanted.version().orElseGet(() -> versions.apply(wanted))));
+            }
+            if (json.containsKey(LISTS.get(kind))) {
+                filled.add(LISTS.get(kind), list);
+            }
+        }
+        return new TenantFile(filled.build());
+    }
+
+    /** Keys whose values differ from those of an earlier file, instances left out. */
+    public Set<String> settingsThatDiffer(TenantFile before) {
+        var keys = new LinkedHashSet<>(json.keySet());
+        keys.addAll(before.json.keySet());
+        keys.removeAll(LISTS.values());
+        keys.remove("tenant");
+        keys.removeIf(key -> value(key).equals(before.value(key)));
+        return keys;
+    }
+
+    /** What stands under a key, as JSON text; {@code the default} where nothing does. */
+    public String value(String key) {
+        var value = json.get(key);
+        return value == null ? "the default" : value.toString();
+    }
+
+    public boolean sameAs(TenantFile other) {
+        return json.equals(other.json);
+    }
+
+    /** For people: indented, a line break at the end. */
+    public String text() {
+        var text = new StringWriter();
+        try (var writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createWriter(text)) {
+            writer.write(json);
+        }
+        return text.toString().strip() + "\n";
+    }
+
+    /** Each instance of a kind needs its own name. */
+    void demandOwnNames() throws BadRequest {
+        for (var kind : Kind.values()) {
+            var seen = new LinkedHashSet<String>();
+            for (var entry : entries(kind)) {
+                if (!seen.add(entry.getString("name"))) {
+                    throw new BadRequest("%s: the name '%s' stands twice; each of %s needs its own"
+                            .formatted(
+                                    LISTS.get(kind),
+                                    entry.getString("name"),
+                                    entries(kind).stream()
+                                            .map(each -> each.getString("component"))
+                                            .collect(Collectors.joining(", "))));
+                }
+            }
+        }
+    }
+
+    private List<JsonObject> entries(Kind kind) {
+        var list = json.getOrDefault(LISTS.get(kind), JsonValue.EMPTY_JSON_ARRAY);
+        return StreamSupport.stream(list.asJsonArray().spliterator(), false)
+                .map(JsonValue::asJsonObject)
+                .toList();
+    }
+}

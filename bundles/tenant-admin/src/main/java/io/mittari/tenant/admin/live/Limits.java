@@ -1,0 +1,15 @@
+package io.mittari.tenant.admin.live;
+
+import java.time.Duration;
+
+/**
+ * How long we wait.
+ *
+ * @param start for an instance to be there
+ * @param drain for calls of a generation that is no longer live
+ * @param call for an answer of an instance
+ */
+record Limits(Duration start, Duration drain, Duration call) {
+
+    static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60));
+}

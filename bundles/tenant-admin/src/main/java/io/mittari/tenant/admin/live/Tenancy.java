@@ -1,0 +1,74 @@
+package io.mittari.tenant.admin.live;
+
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.Deployments;
+import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.bundles.BundleShelf;
+import io.mittari.tenant.admin.bundles.ShippedBundles;
+import io.mittari.tenant.admin.file.TenantFormat;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All of it put together, from begin to close. */
+record Tenancy(Tenants tenants, Instances instances, Lane lane, InstanceServices services) implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tenancy.class);
+
+    /** Starts what the store names, in the background. */
+    static Tenancy begin(
+            BundleContext framework,
+            ConfigurationAdmin admin,
+            ServiceComponentRuntime components,
+            Deployments deployments,
+            MetricsAdmin metrics,
+            Path home,
+            Limits limits,
+            Clock clock)
+            throws Unavailable {
+        var format = new TenantFormat();
+        var shipped = ShippedBundles.read(home.resolve("run").resolve("shipped.json"));
+        var shelf = new BundleShelf(framework, home.resolve("bundles"));
+        var folder = new TenantFolder(home.resolve("tenants"));
+        var live = new LiveTenants();
+        var lane = new Lane();
+        var services = InstanceServices.open(framework);
+        var configurations = new InstanceConfigurations(admin);
+        var starter =
+                new InstanceStarter(framework, shelf, configurations, services, new Diagnosis(components), limits);
+        var changes = new TenantChanges(format, deployments, metrics, shipped, shelf, starter, live, folder, clock);
+        var restoration = new Restoration(deployments, metrics, shipped, starter, configurations, live, folder, clock);
+        var restored = new CompletableFuture<Void>();
+        lane.begin(() -> restore(restoration, restored));
+        return new Tenancy(
+                new TenantAdmin(deployments, metrics, format, changes, live, lane),
+                new Gate(live, restored, limits.call()),
+                lane,
+                services);
+    }
+
+    private static void restore(Restoration restoration, CompletableFuture<Void> restored) {
+        try {
+            restoration.run();
+            restored.complete(null);
+        } catch (Unavailable | RuntimeException e) {
+            LOG.error("what tenants run could not be started", e);
+            restored.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            restored.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lane.close();
+        services.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.mittari.tenant.admin.live;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.TenantVersion;
+import io.mittari.tenant.admin.NewTenant;
+import io.mittari.tenant.admin.TenantOverview;
+import io.mittari.tenant.admin.TenantPlan;
+import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.file.TenantFile;
+import io.mittari.tenant.admin.file.TenantFormat;
+import io.mittari.tenant.admin.live.LiveTenants.Held;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads from the store, changes on the lane. */
+final class TenantAdmin implements Tenants {
+
+    private final Deployments deployments;
+    private final MetricsAdmin metrics;
+    private final TenantFormat format;
+    private final TenantChanges changes;
+    private final LiveTenants live;
+    private final Lane lane;
+
+    TenantAdmin(
+            Deployments deployments,
+            MetricsAdmin metrics,
+            TenantFormat format,
+            TenantChanges changes,
+            LiveTenants live,
+            Lane lane) {
+        this.deployments = deployments;
+        this.metrics = metrics;
+        this.format = format;
+        this.changes = changes;
+        this.live = live;
+        this.lane = lane;
+    }
+
+    @Override
+    public TenantPlan add(NewTenant tenant, String by) throws BadRequest, Unavailable {
+        var file = TenantFile.of(tenant).text();
+        return lane.run(() -> changes.apply(file, false, false, by, "tenant add"));
+    }
+
+    @Override
+    public TenantPlan apply(String file, boolean dryRun, String by) throws BadRequest, Unavailable {
+        return lane.run(() -> changes.apply(file, true, dryRun, by, "tenant apply"));
+    }
+
+    @Override
+    public List<TenantOverview> list() throws Unavailable {
+        var overviews = new ArrayList<TenantOverview>();
+        for (var tenant : deployments.tenants()) {
+            overviews.add(overview(tenant));
+        }
+        return overviews;
+    }
+
+    @Override
+    public TenantOverview show(TenantId tenant) throws BadRequest, Unavailable {
+        return overview(demanded(tenant));
+    }
+
+    @Override
+    public String file(TenantId tenant) throws BadRequest, Unavailable {
+        return demanded(tenant).file();
+    }
+
+    @Override
+    public TenantPlan remove(TenantId tenant, String confirm) throws BadRequest, Unavailable {
+        demanded(tenant);
+        if (!confirm.equals(tenant.value())) {
+            throw new BadRequest("removing %s removes all its facts for good; confirm it with its id, not '%s'"
+                    .formatted(tenant, confirm));
+        }
+        return lane.run(() -> changes.remove(tenant));
+    }
+
+    @Override
+    public List<TenantId> resolve(String selector) throws BadRequest, Unavailable {
+        var tags = new TreeMap<TenantId, Set<String>>();
+        for (var tenant : deployments.tenants()) {
+            tags.put(tenant.tenant(), stored(tenant).tags());
+        }
+        return new Selector(tags).select(selector);
+    }
+
+    @Override
+    public String schema() {
+        return format.published();
+    }
+
+    private TenantVersion demanded(TenantId tenant) throws BadRequest, Unavailable {
+        var newest = deployments.tenant(tenant);
+        if (newest.isEmpty()) {
+            var there = deployments.tenants().stream()
+                    .map(each -> each.tenant().value())
+                    .collect(Collectors.joining(", "));
+            throw new BadRequest(
+                    "there is no tenant '%s'; there are: %s".formatted(tenant, there.isEmpty() ? "none" : there));
+        }
+        return newest.get();
+    }
+
+    private TenantOverview overview(TenantVersion tenant) {
+        return new TenantOverview(
+                stored(tenant),
+                tenant,
+                live.of(tenant.tenant()).stream().map(Held::state).toList());
+    }
+
+    /** What is stored was read once already. */
+    private TenantSettings stored(TenantVersion tenant) {
+        try {
+            return metrics.settings(tenant.file());
+        } catch (BadRequest e) {
+            throw new IllegalStateException("the stored file of %s cannot be read".formatted(tenant.tenant()), e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.mittari.tenant.admin.live;
+
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.Deployments;
+import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Tenants;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** Begins when the store is up, and offers {@link Tenants} and {@link Instances}. */
+@Component(
+        service = {},
+        immediate = true)
+public final class TenantAdminComponent {
+
+    private static final String HOME = "mittari.home";
+
+    private final Tenancy tenancy;
+    private final List<ServiceRegistration<?>> offered;
+
+    @Activate
+    public TenantAdminComponent(
+            BundleContext framework,
+            @Reference ConfigurationAdmin configurations,
+            @Reference ServiceComponentRuntime components,
+            @Reference Deployments deployments,
+            @Reference MetricsAdmin metrics)
+            throws Unavailable {
+        tenancy = Tenancy.begin(
+                framework,
+                configurations,
+                components,
+                deployments,
+                metrics,
+                Path.of(framework.getProperty(HOME)),
+                Limits.USUAL,
+                Clock.systemUTC());
+        offered = List.of(
+                framework.registerService(Tenants.class, tenancy.tenants(), null),
+                framework.registerService(Instances.class, tenancy.instances(), null));
+    }
+
+    @Deactivate
+    void stop() {
+        offered.forEach(ServiceRegistration::unregister);
+        tenancy.close();
+    }
+}

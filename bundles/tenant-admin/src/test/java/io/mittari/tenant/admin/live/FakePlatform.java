@@ -1,0 +1,124 @@
+package io.mittari.tenant.admin.live;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.Stage;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.LiveInstance;
+import io.mittari.metrics.store.TenantChange;
+import io.mittari.metrics.store.TenantVersion;
+import jakarta.json.Json;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Engine and store of the tests: keeps tenants in memory, has no facts. */
+final class FakePlatform implements MetricsAdmin, Deployments {
+
+    private final Map<TenantId, List<TenantVersion>> versions = new TreeMap<>();
+    private final Map<TenantId, List<LiveInstance>> live = new TreeMap<>();
+    private boolean down;
+
+    void goDown() {
+        down = true;
+    }
+
+    @Override
+    public TenantSettings settings(String file) throws BadRequest {
+        var json = Json.createReader(new StringReader(file)).readObject();
+        if (json.getString("zone").equals("Mars/Base")) {
+            throw new BadRequest("zone is 'Mars/Base', which is none");
+        }
+        var main = List.of(new Stage("lead"), new Stage("deal"));
+        Set<String> tags = new LinkedHashSet<>();
+        if (json.containsKey("tags")) {
+            json.getJsonArray("tags").getValuesAs(JsonString::getString).forEach(tags::add);
+        }
+        return new TenantSettings(
+                new TenantId(json.getString("id")),
+                json.getString("name"),
+                Locale.forLanguageTag(json.getString("locale")),
+                ZoneId.of(json.getString("zone")),
+                Currency.getInstance(json.getString("currency")),
+                1,
+                tags,
+                Map.of("main", new TenantSettings.Funnel("main", main)),
+                main.get(1),
+                90,
+                true,
+                TenantSettings.Revenue.BOOKED,
+                List.of(),
+                Set.of(),
+                6,
+                null,
+                List.of(),
+                Map.of());
+    }
+
+    @Override
+    public synchronized long apply(TenantChange change) throws Unavailable {
+        if (down) {
+            throw new Unavailable("the store is down", null);
+        }
+        var history = versions.computeIfAbsent(change.tenant(), any -> new ArrayList<>());
+        int version = history.size() + 1;
+        history.add(new TenantVersion(
+                change.tenant(), version, version * 10L, change.file(), change.by(), change.why(), change.at()));
+        live.put(change.tenant(), change.live());
+        return version * 10L;
+    }
+
+    @Override
+    public synchronized void remove(TenantId tenant) {
+        versions.remove(tenant);
+        live.remove(tenant);
+    }
+
+    @Override
+    public synchronized List<TenantVersion> tenants() {
+        return versions.values().stream()
+                .map(history -> history.get(history.size() - 1))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<TenantVersion> tenant(TenantId tenant) {
+        return tenants().stream().filter(each -> each.tenant().equals(tenant)).findFirst();
+    }
+
+    @Override
+    public synchronized List<TenantVersion> history(TenantId tenant) {
+        return versions.getOrDefault(tenant, List.of());
+    }
+
+    @Override
+    public synchronized List<LiveInstance> live(TenantId tenant) {
+        return live.getOrDefault(tenant, List.of());
+    }
+
+    @Override
+    public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RejectedRow> rejected(TenantId tenant, int limit) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,172 @@
+package io.mittari.tenant.admin.live;
+
+import io.mittari.metrics.api.report.Report;
+import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.bundles.JarBuilder;
+import io.mittari.tenant.admin.fixture.IdleConnector;
+import io.mittari.tenant.admin.fixture.TitleReport;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** A home, a framework with Config Admin and components, and tenants in it. */
+final class RealFramework {
+
+    static final String CSV = "io.mittari.connectors.csv";
+    static final String FUNNEL = "io.mittari.reports.funnel";
+
+    private static final Limits SHORT = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final String SHARED = String.join(
+            ",",
+            "io.mittari.metrics.api.query",
+            "io.mittari.metrics.api.report",
+            "io.mittari.connector.spi",
+            "org.apache.camel",
+            "org.osgi.service.cm;version=1.6.1",
+            "org.osgi.service.component;version=1.5.1",
+            "org.osgi.service.component.runtime;version=1.5.1",
+            "org.osgi.service.component.runtime.dto;version=1.5.1",
+            "org.osgi.util.function;version=1.2.0",
+            "org.osgi.util.promise;version=1.3.0");
+
+    final FakePlatform platform;
+    private final Path home;
+    private final Framework framework;
+    private final Tenancy tenancy;
+
+    private RealFramework(Path home, FakePlatform platform, Framework framework, Tenancy tenancy) {
+        this.home = home;
+        this.platform = platform;
+        this.framework = framework;
+        this.tenancy = tenancy;
+    }
+
+    /** Ships a connector csv 0.1.0 and a report funnel 0.1.0 and 0.2.0. */
+    static RealFramework start(Path home) throws Exception {
+        ship(home, csv(), funnel("0.1.0"), funnel("0.2.0"));
+        return start(home, new FakePlatform());
+    }
+
+    static RealFramework start(Path home, FakePlatform platform) throws Exception {
+        var framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(Map.of(
+                        "org.osgi.framework.storage",
+                        home.resolve("cache").toString(),
+                        "org.osgi.framework.storage.clean",
+                        "onFirstInit",
+                        "org.osgi.framework.system.packages.extra",
+                        SHARED));
+        framework.start();
+        var context = framework.getBundleContext();
+        for (var bundle : List.of("org.apache.felix.configadmin", "org.apache.felix.scr")) {
+            context.installBundle(jarOf(bundle)).start();
+        }
+        var tenancy = Tenancy.begin(
+                context,
+                service(context, ConfigurationAdmin.class),
+                service(context, ServiceComponentRuntime.class),
+                platform,
+                platform,
+                home,
+                SHORT,
+                Clock.fixed(Instant.parse("2026-10-31T12:00:00Z"), ZoneOffset.UTC));
+        return new RealFramework(home, platform, framework, tenancy);
+    }
+
+    /** Stops everything; what the store holds stays. */
+    RealFramework restarted() throws Exception {
+        close();
+        return start(home, platform);
+    }
+
+    static JarBuilder funnel(String version) {
+        return JarBuilder.bundle(FUNNEL, version).component(TitleReport.class, Report.class.getName());
+    }
+
+    static JarBuilder csv() {
+        return JarBuilder.bundle(CSV, "0.1.0").component(IdleConnector.class, "io.mittari.connector.spi.Connector");
+    }
+
+    /** Keeps the jars in the home and lists them as shipped, and none but them. */
+    static void ship(Path home, JarBuilder... jars) throws IOException {
+        Files.createDirectories(home.resolve("bundles"));
+        Files.createDirectories(home.resolve("run"));
+        var listed = new ArrayList<String>();
+        for (var jar : jars) {
+            var content = jar.bytes();
+            var sha256 = JarBuilder.sha256(content);
+            Files.write(home.resolve("bundles").resolve(sha256 + ".jar"), content);
+            listed.add("{\"kind\":\"available\",\"name\":\"%s\",\"version\":\"%s\",\"sha256\":\"%s\"}"
+                    .formatted(jar.headerOf("Bundle-SymbolicName"), jar.headerOf("Bundle-Version"), sha256));
+        }
+        Files.writeString(home.resolve("run").resolve("shipped.json"), listed.toString());
+    }
+
+    Tenants tenants() {
+        return tenancy.tenants();
+    }
+
+    Instances instances() {
+        return tenancy.instances();
+    }
+
+    /** PID and bundle location of every configuration there is. */
+    Map<String, String> configurations() throws Exception {
+        var found = new TreeMap<String, String>();
+        var all =
+                service(framework.getBundleContext(), ConfigurationAdmin.class).listConfigurations(null);
+        for (var each : all == null ? new Configuration[0] : all) {
+            found.put(each.getPid(), each.getBundleLocation());
+        }
+        return found;
+    }
+
+    /** Symbolic names with versions of what tenants' instances are made of. */
+    List<String> bundles() {
+        return Arrays.stream(framework.getBundleContext().getBundles())
+                .filter(each -> each.getLocation().startsWith("mittari:"))
+                .map(each -> each.getSymbolicName() + " " + each.getVersion())
+                .sorted()
+                .toList();
+    }
+
+    private static String jarOf(String artifact) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(File::new)
+                .filter(each -> each.getName().startsWith(artifact + "-"))
+                .map(each -> each.toURI().toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <S> S service(BundleContext context, Class<S> type) {
+        return context.getService(context.getServiceReference(type));
+    }
+
+    void close() throws InterruptedException, BundleException {
+        tenancy.close();
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+}
