@@ -1,0 +1,87 @@
+package io.mittari.reports.funnel;
+
+import io.mittari.metrics.api.Measurement;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.Period;
+import io.mittari.metrics.api.query.FunnelTable;
+import io.mittari.metrics.api.query.FunnelTable.Step;
+import io.mittari.metrics.api.query.Leak;
+import io.mittari.metrics.api.query.MetricRow;
+import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.tenant.TenantSettings;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that the report says, asked for once.
+ *
+ * @param conversions in the funnel's order
+ * @param leaks the worst first
+ * @param revenueBefore of the month before
+ * @param openNow by stage
+ */
+record FunnelFigures(
+        YearMonth month,
+        LocalDate today,
+        long sequence,
+        TenantSettings settings,
+        FunnelTable.Row funnel,
+        List<SettledConversion> conversions,
+        List<Leak> leaks,
+        Measurement won,
+        Measurement revenue,
+        Measurement revenueBefore,
+        Measurement winRate,
+        List<MetricRow> openNow) {
+
+    static FunnelFigures of(YearMonth month, Metrics metrics) throws BadRequest {
+        var period = Period.of(month);
+        var table = metrics.funnel(Question.of("conversion", period));
+        var funnel = table.rows().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a funnel without dimensions has one row"));
+        var leaks = metrics.leaks(Question.of("conversion", period));
+        return new FunnelFigures(
+                month,
+                metrics.today(),
+                metrics.sequence(),
+                metrics.settings(),
+                funnel,
+                conversions(funnel.stages(), leaks, new Cohorts(metrics, month)),
+                leaks,
+                one("won-count", period, metrics),
+                one("revenue", period, metrics),
+                one("revenue", Period.of(month.minusMonths(1)), metrics),
+                one("win-rate", period, metrics),
+                metrics.measure(Question.of("open-now", Period.ALL)));
+    }
+
+    /** Whether the as-of day is before the month's last. */
+    boolean running() {
+        return today.isBefore(month.atEndOfMonth());
+    }
+
+    /** Whether any conversion of the funnel has a floor. */
+    boolean limited() {
+        return conversions.stream().anyMatch(c -> c.limit() != null);
+    }
+
+    private static List<SettledConversion> conversions(List<Step> stages, List<Leak> leaks, Cohorts cohorts)
+            throws BadRequest {
+        var conversions = new ArrayList<SettledConversion>();
+        for (int i = 1; i < stages.size(); i++) {
+            conversions.add(cohorts.of(stages.get(i - 1).stage(), stages.get(i).stage(), leaks));
+        }
+        return conversions;
+    }
+
+    private static Measurement one(String metric, Period period, Metrics metrics) throws BadRequest {
+        return metrics.measure(Question.of(metric, period)).stream()
+                .findFirst()
+                .map(MetricRow::cell)
+                .orElseThrow(() -> new IllegalStateException(metric + " without dimensions has one row"));
+    }
+}
