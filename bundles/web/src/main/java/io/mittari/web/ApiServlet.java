@@ -1,0 +1,113 @@
+package io.mittari.web;
+
+import io.mittari.connector.runtime.imports.Imports;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.report.render.Renderer;
+import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Tenants;
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** The door for commands and other programs. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern(ApiDoor.PATH + "*")
+public final class ApiServlet extends ApiDoor {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ImportDesk imports;
+
+    @Activate
+    public ApiServlet(
+            @Reference Doors doors,
+            @Reference Address address,
+            @Reference MetricsAdmin metrics,
+            @Reference Tenants tenants,
+            @Reference Instances instances,
+            @Reference Imports imports,
+            @Reference Renderer renderer,
+            @Reference ServiceComponentRuntime components,
+            BundleContext context)
+            throws IOException {
+        this(
+                doors.access(),
+                new Customers(tenants),
+                metrics,
+                tenants,
+                instances,
+                renderer,
+                importDesk(tenants, imports, context),
+                new PlatformDesk(
+                        platform(context, address, doors),
+                        doors.access(),
+                        doors.leases(),
+                        new Health(context, components),
+                        tenants,
+                        instances));
+    }
+
+    private ApiServlet(
+            Access access,
+            Customers customers,
+            MetricsAdmin metrics,
+            Tenants tenants,
+            Instances instances,
+            Renderer renderer,
+            ImportDesk imports,
+            PlatformDesk platform) {
+        super(access, api(customers, metrics, tenants, instances, renderer, imports, platform));
+        this.imports = imports;
+    }
+
+    @Deactivate
+    void close() {
+        imports.close();
+    }
+
+    static Api api(
+            Customers customers,
+            MetricsAdmin metrics,
+            Tenants tenants,
+            Instances instances,
+            Renderer renderer,
+            ImportDesk imports,
+            PlatformDesk platform) {
+        return new Api(Stream.of(
+                        new TenantDesk(customers, tenants).routes(),
+                        new Figures(customers, metrics).routes(),
+                        new ReportDesk(customers, metrics, instances, renderer).routes(),
+                        imports.routes(),
+                        platform.routes(),
+                        new OpenApi().routes())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static ImportDesk importDesk(Tenants tenants, Imports imports, BundleContext context) throws IOException {
+        return new ImportDesk(new Customers(tenants), imports, home(context).resolve("run/imports"), Clock.systemUTC());
+    }
+
+    private static PlatformDesk.Platform platform(BundleContext context, Address address, Doors doors) {
+        return new PlatformDesk.Platform(
+                context.getBundle().getVersion().toString(),
+                home(context),
+                ProcessHandle.current().info().startInstant().orElseGet(Clock.systemUTC()::instant),
+                address::text,
+                doors::stopPlatform);
+    }
+
+    private static Path home(BundleContext context) {
+        return Path.of(context.getProperty(Address.HOME));
+    }
+}

@@ -1,0 +1,92 @@
+package io.mittari.web;
+
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
+import java.util.List;
+
+/** What is measured: funnel, metrics, the rows behind them, and those that were rejected. */
+final class Figures {
+
+    private static final int ROWS = 1000;
+
+    private final Customers customers;
+    private final MetricsAdmin metrics;
+
+    Figures(Customers customers, MetricsAdmin metrics) {
+        this.customers = customers;
+        this.metrics = metrics;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/metrics", this::catalogue),
+                Route.get("/tenants/{tenant}/funnel", this::funnel),
+                Route.get("/tenants/{tenant}/metrics/{metric}", this::metric),
+                Route.get("/tenants/{tenant}/leaks", this::leaks),
+                Route.get("/tenants/{tenant}/explain/{metric}", this::explain),
+                Route.get("/tenants/{tenant}/rejected", this::rejected));
+    }
+
+    /** The same for every tenant, but told through one. */
+    private Reply catalogue(Call call) throws MetricsException, Refusal {
+        var tenants = customers.selected("all");
+        if (tenants.isEmpty()) {
+            throw Refusal.notFound("there is no tenant yet to measure: mittari tenant add");
+        }
+        return Reply.ok(
+                CatalogueJson.of(metrics.open(tenants.get(0), AsOf.NOW, null).catalogue()));
+    }
+
+    private Reply funnel(Call call) throws MetricsException, Refusal {
+        var asked = Asked.of("conversion", call);
+        return Reply.ok(customers.each(call.place("tenant"), tenant -> {
+            var handle = metrics.open(tenant, asked.asOf(), asked.today());
+            return FunnelJson.of(handle, asked.question(), handle.funnel(asked.question()));
+        }));
+    }
+
+    private Reply metric(Call call) throws MetricsException, Refusal {
+        var asked = Asked.of(call.place("metric"), call);
+        return Reply.ok(customers.each(call.place("tenant"), tenant -> {
+            var handle = metrics.open(tenant, asked.asOf(), asked.today());
+            return AnswerJson.metric(handle, asked.question(), handle.measure(asked.question()));
+        }));
+    }
+
+    private Reply explain(Call call) throws MetricsException, Refusal {
+        var asked = Asked.of(call.place("metric"), call);
+        int limit = limit(call);
+        return Reply.ok(customers.each(call.place("tenant"), tenant -> {
+            var handle = metrics.open(tenant, asked.asOf(), asked.today());
+            return AnswerJson.explanation(handle, asked.question(), handle.explain(asked.question(), limit));
+        }));
+    }
+
+    private Reply leaks(Call call) throws MetricsException, Refusal {
+        var asked = Asked.of("conversion", call);
+        return Reply.ok(customers.each(call.place("tenant"), tenant -> {
+            var handle = metrics.open(tenant, asked.asOf(), asked.today());
+            return LeakJson.of(handle, asked.question(), handle.leaks(asked.question()));
+        }));
+    }
+
+    private Reply rejected(Call call) throws MetricsException, Refusal {
+        int limit = limit(call);
+        return Reply.ok(customers.each(
+                call.place("tenant"), tenant -> RejectedJson.of(tenant, metrics.rejected(tenant, limit))));
+    }
+
+    private static int limit(Call call) throws Refusal {
+        var text = call.one("limit").orElse(String.valueOf(ROWS));
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit > 0) {
+                return limit;
+            }
+        } catch (NumberFormatException unreadable) {
+            // told below
+        }
+        throw Refusal.malformed("limit: '%s' is no number of rows, 1 or more".formatted(text));
+    }
+}

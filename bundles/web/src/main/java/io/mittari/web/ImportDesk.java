@@ -1,0 +1,151 @@
+package io.mittari.web;
+
+import io.mittari.connector.runtime.imports.Imports;
+import io.mittari.metrics.api.MetricsException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Imports over HTTP: an order, its files one by one, the word to begin, and how far it is. */
+final class ImportDesk implements AutoCloseable {
+
+    /** Files that were sent and never imported are deleted after that. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private static final int KEPT = 100;
+    private static final int AT_ONCE = 2;
+
+    private final Customers customers;
+    private final Imports imports;
+    private final Path folder;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ImportDesk::thread);
+    private final Map<String, RunningImport> known = new LinkedHashMap<>();
+
+    /** @param folder emptied now: what is there belongs to imports that a former run did not end */
+    ImportDesk(Customers customers, Imports imports, Path folder, Clock clock) throws IOException {
+        this.customers = customers;
+        this.imports = imports;
+        this.folder = folder;
+        this.clock = clock;
+        PrivateFiles.delete(folder);
+        PrivateFiles.folder(folder);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/imports", this::order),
+                Route.put("/imports/{id}/files/{name}", this::file),
+                Route.post("/imports/{id}/run", this::run),
+                Route.get("/imports/{id}", this::progress));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private Reply order(Call call) throws MetricsException, Refusal, IOException {
+        var given = JsonBody.object(call);
+        var selector = text(given, "tenant", null);
+        var order = new ImportOrder(
+                customers.selected(selector),
+                Customers.many(selector),
+                text(given, "connector", ImportOrder.USUAL_CONNECTOR),
+                mapping(given.get("mapping")),
+                given.getBoolean("dryRun", false));
+        var bytes = new byte[8];
+        random.nextBytes(bytes);
+        var id = HexFormat.of().formatHex(bytes);
+        var made = new RunningImport(id, order, new Upload(folder.resolve(id)), clock);
+        remember(made);
+        return Reply.json(201, made.json());
+    }
+
+    private Reply file(Call call) throws Refusal, IOException {
+        var name = FileName.of(call.place("name"));
+        found(call).upload().take(name, changed(call), call.body(), call.length());
+        return Reply.json(
+                201, Json.createObjectBuilder().add("name", name.value()).build());
+    }
+
+    private Reply run(Call call) throws Refusal {
+        var wanted = found(call);
+        wanted.queue();
+        threads.execute(() -> wanted.run(imports));
+        return Reply.json(202, wanted.json());
+    }
+
+    private Reply progress(Call call) throws Refusal {
+        return Reply.ok(found(call).json());
+    }
+
+    private synchronized void remember(RunningImport made) {
+        var before = clock.instant().minus(PATIENCE);
+        known.values().removeIf(old -> {
+            boolean forgotten = old.forgotten(before);
+            if (forgotten) {
+                old.clear();
+            }
+            return forgotten || (known.size() >= KEPT && old.over());
+        });
+        known.put(made.id(), made);
+    }
+
+    private synchronized RunningImport found(Call call) throws Refusal {
+        var wanted = known.get(call.place("id"));
+        if (wanted == null) {
+            throw Refusal.notFound(
+                    "there is no import '%s'; the platform may have been started anew".formatted(call.place("id")));
+        }
+        return wanted;
+    }
+
+    private Instant changed(Call call) throws Refusal {
+        var text = call.one("changed").orElse(null);
+        try {
+            return text == null ? clock.instant() : Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw Refusal.malformed("changed: '%s' is no instant like 2026-10-31T12:00:00Z".formatted(text));
+        }
+    }
+
+    /** As text it keeps its lines, which messages name. */
+    private static @Nullable String mapping(@Nullable JsonValue given) {
+        if (given == null || given == JsonValue.NULL) {
+            return null;
+        }
+        return given instanceof JsonString text ? text.getString() : given.toString();
+    }
+
+    private static String text(JsonObject given, String key, @Nullable String usual) throws Refusal {
+        var value = given.get(key);
+        if (value instanceof JsonString text) {
+            return text.getString();
+        }
+        if (value == null && usual != null) {
+            return usual;
+        }
+        throw Refusal.malformed("'%s' is missing, or no text".formatted(key));
+    }
+
+    private static Thread thread(Runnable work) {
+        return new Thread(work, "mittari-import");
+    }
+}

@@ -1,0 +1,26 @@
+package io.mittari.web;
+
+import io.mittari.metrics.api.TenantId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shall be imported, for whom, and how.
+ *
+ * @param many whether the answer is a list
+ * @param connector the instance's name
+ * @param mapping JSON text; null: the instance's own
+ */
+record ImportOrder(
+        List<TenantId> tenants,
+        boolean many,
+        String connector,
+        @Nullable String mapping,
+        boolean dryRun) {
+
+    static final String USUAL_CONNECTOR = "csv";
+
+    ImportOrder {
+        tenants = List.copyOf(tenants);
+    }
+}

@@ -1,0 +1,170 @@
+package io.mittari.web;
+
+import io.mittari.connector.runtime.imports.Imports;
+import io.mittari.connector.spi.ImportRequest;
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.TenantId;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One import from its first byte to its receipt; asked about by other threads while it runs. */
+final class RunningImport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningImport.class);
+
+    private final String id;
+    private final ImportOrder order;
+    private final Upload upload;
+    private final Clock clock;
+    private State state = State.WAITING;
+    private Instant touched;
+    private long bytes;
+    private long rows;
+    private @Nullable JsonValue result;
+    private @Nullable String error;
+
+    RunningImport(String id, ImportOrder order, Upload upload, Clock clock) {
+        this.id = id;
+        this.order = order;
+        this.upload = upload;
+        this.clock = clock;
+        this.touched = clock.instant();
+    }
+
+    /** Where an import is. */
+    enum State {
+        /** For files, or for its turn. */
+        WAITING,
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** For files, while it waits for them. */
+    Upload upload() throws Refusal {
+        demandWaiting();
+        return upload;
+    }
+
+    synchronized boolean forgotten(Instant before) {
+        return state == State.WAITING && touched.isBefore(before);
+    }
+
+    synchronized boolean over() {
+        return state == State.DONE || state == State.FAILED;
+    }
+
+    synchronized void queue() throws Refusal {
+        demandWaiting();
+        if (upload.files().isEmpty()) {
+            throw Refusal.impossible("the import has no file");
+        }
+        state = State.QUEUED;
+    }
+
+    /** Imports for one tenant after the other, and deletes the files whatever came of it. */
+    void run(Imports imports) {
+        become(State.RUNNING);
+        try {
+            if (order.many()) {
+                each(imports);
+            } else {
+                done(receipt(imports, order.tenants().get(0), 0).build());
+            }
+        } catch (MetricsException failure) {
+            failed(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException bug) { // the edge: the one who asks must hear of it
+            LOG.error("import {} failed", id, bug);
+            failed(Api.INTERNAL);
+        } finally {
+            clear();
+        }
+    }
+
+    private void each(Imports imports) {
+        var answers = Json.createArrayBuilder();
+        long before = 0;
+        for (var tenant : order.tenants()) {
+            long done = before;
+            answers.add(Customers.oneOfMany(tenant, one -> {
+                var head = Json.createObjectBuilder().add("tenant", one.value());
+                return head.addAll(receipt(imports, one, done)).build();
+            }));
+            before += upload.bytes();
+        }
+        done(answers.build());
+    }
+
+    private JsonObjectBuilder receipt(Imports imports, TenantId tenant, long bytesBefore) throws MetricsException {
+        var request = new ImportRequest(
+                upload.files(),
+                order.mapping(),
+                order.dryRun(),
+                (read, mapped) -> progress(bytesBefore + read, mapped));
+        return ReceiptJson.of(imports.run(tenant, order.connector(), request));
+    }
+
+    synchronized JsonObject json() {
+        var json = Json.createObjectBuilder()
+                .add("id", id)
+                .add("state", state.word())
+                .add("bytes", bytes)
+                .add("totalBytes", upload.bytes() * order.tenants().size())
+                .add("rows", rows);
+        if (result != null) {
+            json.add("result", result);
+        }
+        return (error == null ? json : json.add("error", error)).build();
+    }
+
+    void clear() {
+        try {
+            upload.delete();
+        } catch (IOException kept) {
+            LOG.warn("files of import {} stay until the next start: {}", id, kept.toString());
+        }
+    }
+
+    private synchronized void demandWaiting() throws Refusal {
+        if (state != State.WAITING) {
+            throw Refusal.conflict("the import is %s already".formatted(state.word()));
+        }
+        touched = clock.instant();
+    }
+
+    private synchronized void become(State next) {
+        state = next;
+    }
+
+    private synchronized void progress(long nowBytes, long nowRows) {
+        bytes = nowBytes;
+        rows = nowRows;
+    }
+
+    private synchronized void done(JsonValue json) {
+        result = json;
+        state = State.DONE;
+    }
+
+    private synchronized void failed(String message) {
+        error = message;
+        state = State.FAILED;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mittari.web;
+
+import org.jspecify.annotations.NullMarked;
