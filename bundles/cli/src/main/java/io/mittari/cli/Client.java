@@ -1,0 +1,144 @@
+package io.mittari.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Talks to a platform over its HTTP API. */
+final class Client {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int CREATED_OR_DONE = 299;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final Home.Endpoint endpoint;
+
+    Client(Home.Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    JsonValue get(Target path) throws Failure, InterruptedException {
+        return json(content("GET", path, BodyPublishers.noBody()));
+    }
+
+    byte[] content(Target path) throws Failure, InterruptedException {
+        return content("GET", path, BodyPublishers.noBody());
+    }
+
+    JsonValue post(Target path, JsonObject body) throws Failure, InterruptedException {
+        return json(content("POST", path, BodyPublishers.ofString(body.toString())));
+    }
+
+    JsonValue put(Target path, String body) throws Failure, InterruptedException {
+        return json(content("PUT", path, BodyPublishers.ofString(body)));
+    }
+
+    JsonValue delete(Target path) throws Failure, InterruptedException {
+        return json(content("DELETE", path, BodyPublishers.noBody()));
+    }
+
+    void upload(Target path, Path file) throws Failure, InterruptedException {
+        try {
+            content("PUT", path, BodyPublishers.ofFile(file));
+        } catch (IOException unreadable) {
+            throw Failure.failed("'%s' cannot be read: %s".formatted(file, unreadable.getMessage()));
+        }
+    }
+
+    /** Holds the platform until this process ends; empty if nothing answers there. */
+    @Nullable
+    InputStream lease() throws Failure, InterruptedException {
+        try {
+            var response = http.send(
+                    request("GET", Target.of("client"), BodyPublishers.noBody()), BodyHandlers.ofInputStream());
+            var beats = response.body();
+            return response.statusCode() <= CREATED_OR_DONE && beats.read() >= 0 ? beats : null;
+        } catch (IOException noAnswer) {
+            return null;
+        }
+    }
+
+    /** Whether the platform can be asked by now. */
+    boolean ready() throws InterruptedException {
+        try {
+            var response =
+                    http.send(request("GET", Target.of("status"), BodyPublishers.noBody()), BodyHandlers.discarding());
+            return response.statusCode() <= CREATED_OR_DONE;
+        } catch (IOException noAnswer) {
+            return false;
+        }
+    }
+
+    /** What does not run, as the platform says without being asked for a token; empty if it says nothing of it. */
+    List<String> wrong() throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/health"))
+                .build();
+        try {
+            var answer =
+                    json(http.send(request, BodyHandlers.ofByteArray()).body()).asJsonObject();
+            return answer.getJsonArray("wrong").getValuesAs(JsonString::getString);
+        } catch (IOException | Failure | ClassCastException | NullPointerException notSaid) {
+            return List.of();
+        }
+    }
+
+    private byte[] content(String method, Target path, BodyPublisher body) throws Failure, InterruptedException {
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(request(method, path, body), BodyHandlers.ofByteArray());
+        } catch (ConnectException gone) {
+            throw Failure.failed("the platform at %s does not answer".formatted(endpoint));
+        } catch (IOException broken) {
+            throw Failure.failed("the platform at %s broke off: %s".formatted(endpoint, broken.getMessage()));
+        }
+        if (response.statusCode() > CREATED_OR_DONE) {
+            throw refused(response);
+        }
+        return response.body();
+    }
+
+    private static Failure refused(HttpResponse<byte[]> response) {
+        try {
+            var error = json(response.body()).asJsonObject();
+            var message = error.getString("error");
+            return error.getBoolean("usage", false) ? Failure.wrongUsage(message) : Failure.failed(message);
+        } catch (Failure | ClassCastException | NullPointerException other) {
+            return Failure.failed("the platform answered %d".formatted(response.statusCode()));
+        }
+    }
+
+    private HttpRequest request(String method, Target path, BodyPublisher body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/api/v1/" + path.text()))
+                .header("Authorization", "Bearer " + endpoint.token())
+                .method(method, body)
+                .build();
+    }
+
+    private static JsonValue json(byte[] content) throws Failure {
+        try (var reader = Json.createReader(new ByteArrayInputStream(content))) {
+            return reader.readValue();
+        } catch (JsonException unreadable) {
+            throw Failure.failed("the platform's answer cannot be read: " + unreadable.getMessage());
+        }
+    }
+}

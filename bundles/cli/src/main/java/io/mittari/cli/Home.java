@@ -1,0 +1,96 @@
+package io.mittari.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The data folder, as a command sees it. */
+record Home(Path root) {
+
+    static final String VARIABLE = "MITTARI_HOME";
+
+    static Home of(@Nullable Path option, Map<String, String> environment, String userHome) {
+        var variable = environment.get(VARIABLE);
+        var root = option != null
+                ? option
+                : variable == null || variable.isBlank() ? Path.of(userHome, ".mittari") : Path.of(variable);
+        return new Home(root.toAbsolutePath().normalize());
+    }
+
+    /** Where a platform says it listens; empty if none does. */
+    Optional<Endpoint> endpoint() throws Failure {
+        return read("http.json").map(json -> new Endpoint(json.getInt("port"), json.getString("token")));
+    }
+
+    /** The process that says it runs on this home. */
+    OptionalLong holder() throws Failure {
+        var platform = read("platform.json").orElse(null);
+        return platform == null || !platform.containsKey("pid")
+                ? OptionalLong.empty()
+                : OptionalLong.of(platform.getJsonNumber("pid").longValue());
+    }
+
+    boolean starting() throws Failure {
+        return read("platform.json")
+                .map(json -> "starting".equals(json.getString("state", "")))
+                .orElse(false);
+    }
+
+    /** Whether a process holds this home. */
+    boolean locked() throws Failure {
+        var lock = root.resolve("run/lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                var held = channel.tryLock()) {
+            return held == null;
+        } catch (NoSuchFileException never) {
+            return false;
+        } catch (IOException unreadable) {
+            throw Failure.failed("the home %s cannot be used: %s".formatted(root, unreadable));
+        }
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** The folder of logs, made for the owner alone where it is not there yet. */
+    Path ownLogs() throws IOException {
+        var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? Files.createDirectories(
+                        logs(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createDirectories(logs());
+    }
+
+    private Optional<JsonObject> read(String name) throws Failure {
+        var file = root.resolve("run").resolve(name);
+        try (var reader = Json.createReader(new StringReader(Files.readString(file)))) {
+            return Optional.of(reader.readObject());
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | JsonException unreadable) {
+            throw Failure.failed("%s cannot be read: %s".formatted(file, unreadable.getMessage()));
+        }
+    }
+
+    /** Where a platform is reached, and with which token. */
+    record Endpoint(int port, String token) {
+        @Override
+        public String toString() {
+            return "127.0.0.1:" + port;
+        }
+    }
+}

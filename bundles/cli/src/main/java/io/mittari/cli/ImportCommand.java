@@ -1,0 +1,152 @@
+package io.mittari.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "import", description = "Imports files; doing it again with the same files changes nothing.")
+final class ImportCommand implements Callable<Integer> {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "TENANT", description = "A tenant, a list a,b, a tag @retail, or all.")
+    private String tenant = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "CSV files; read together, so one can look up in another.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "How rows become facts; else as the connector is configured.")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--connector",
+            paramLabel = "NAME",
+            defaultValue = "csv",
+            description = "The instance that reads the files; else csv.")
+    private String connector = "";
+
+    @Option(names = "--dry-run", description = "Read and check everything, store nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--strict", description = "Exit with 3 if rows were rejected.")
+    private boolean strict;
+
+    @Option(names = "--json", description = "One JSON document for scripts.")
+    private boolean json;
+
+    ImportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Failure, InterruptedException {
+        for (var file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw Failure.failed("there is no file '%s' that can be read".formatted(file));
+            }
+        }
+        var order = Json.createObjectBuilder()
+                .add("tenant", tenant)
+                .add("connector", connector)
+                .add("dryRun", dryRun);
+        if (mapping != null) {
+            order.add("mapping", text(mapping));
+        }
+        var answer = run(session.platform(), order.build(), files, session);
+        if (json) {
+            session.print(answer);
+        } else {
+            Answers.good(answer).forEach(one -> session.print(ReceiptText.of(one, dryRun)));
+        }
+        return judged(answer);
+    }
+
+    /** Sends the files, waits for the end, and returns what became of them. */
+    static JsonValue run(Client platform, JsonObject order, List<Path> files, Session session)
+            throws Failure, InterruptedException {
+        var id = platform.post(Target.of("imports"), order).asJsonObject().getString("id");
+        for (var file : files) {
+            platform.upload(
+                    Target.of("imports", id, "files", String.valueOf(file.getFileName()))
+                            .with("changed", changed(file)),
+                    file);
+        }
+        platform.post(Target.of("imports", id, "run"), JsonValue.EMPTY_JSON_OBJECT);
+        var bar = new ProgressBar(session.messages(), session.terminal());
+        while (true) {
+            var state = platform.get(Target.of("imports", id)).asJsonObject();
+            switch (state.getString("state")) {
+                case "done" -> {
+                    bar.end();
+                    return state.getValue("/result");
+                }
+                case "failed" -> {
+                    bar.end();
+                    throw Failure.failed(state.getString("error"));
+                }
+                default -> bar.show(number(state, "bytes"), number(state, "totalBytes"), number(state, "rows"));
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    private int judged(JsonValue answer) {
+        int exit = session.judged(answer);
+        for (var one : Answers.good(answer)) {
+            long rejected = number(one, "rejected");
+            if (rejected > 0) {
+                session.messages()
+                        .println("mittari: %d rows were rejected; mittari rejected %s shows them"
+                                .formatted(rejected, one.getString("tenant", tenant)));
+            }
+            if (rejected > 0 && rejected == number(one, "read") - number(one, "empty")) {
+                exit = ExitCode.FAILED;
+            } else if (rejected > 0 && strict && exit == ExitCode.DONE) {
+                exit = ExitCode.REJECTED;
+            }
+        }
+        return exit;
+    }
+
+    private static long number(JsonObject json, String key) {
+        return json.getJsonNumber(key).longValue();
+    }
+
+    static String text(Path file) throws Failure {
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException notUtf8) {
+            throw Failure.failed("'%s' is not UTF-8".formatted(file));
+        } catch (IOException unreadable) {
+            throw Failure.failed("'%s' cannot be read".formatted(file));
+        }
+    }
+
+    private static String changed(Path file) throws Failure {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().toString();
+        } catch (IOException unreadable) {
+            throw Failure.failed("'%s' cannot be read".formatted(file));
+        }
+    }
+}

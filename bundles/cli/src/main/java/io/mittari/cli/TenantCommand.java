@@ -1,0 +1,206 @@
+package io.mittari.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The customers. */
+@Command(
+        name = "tenant",
+        description = "Customers: add, apply a file, list, show, remove.",
+        synopsisSubcommandLabel = "COMMAND")
+final class TenantCommand {
+
+    private TenantCommand() {}
+
+    /** With its subcommands. */
+    static picocli.CommandLine line(Session session) {
+        return new picocli.CommandLine(new TenantCommand())
+                .addSubcommand(new Add(session))
+                .addSubcommand(new Apply(session))
+                .addSubcommand(new Show(session))
+                .addSubcommand(new All(session))
+                .addSubcommand(new Remove(session));
+    }
+
+    @Command(name = "add", description = "Makes a customer with the usual connector and report.")
+    static final class Add implements Callable<Integer> {
+
+        private final Session session;
+
+        @Parameters(paramLabel = "ID", description = "2 to 40 of a-z, 0-9 and -, a letter first.")
+        private String id = "";
+
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "The customer's name.")
+        private String name = "";
+
+        @Option(
+                names = "--locale",
+                required = true,
+                paramLabel = "LOCALE",
+                description = "How it writes numbers and dates: fi-FI.")
+        private String locale = "";
+
+        @Option(names = "--zone", required = true, paramLabel = "ZONE", description = "Its time zone: Europe/Helsinki.")
+        private String zone = "";
+
+        @Option(names = "--currency", required = true, paramLabel = "CODE", description = "Its currency: EUR.")
+        private String currency = "";
+
+        @Option(
+                names = "--funnel",
+                split = ",",
+                paramLabel = "STAGE",
+                description = "Stages with commas; else lead,meeting,offer,deal.")
+        private @Nullable List<String> funnel;
+
+        @Option(names = "--json", description = "One JSON document for scripts.")
+        private boolean json;
+
+        Add(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() throws Failure, InterruptedException {
+            var given = Json.createObjectBuilder()
+                    .add("id", id)
+                    .add("name", name)
+                    .add("locale", locale)
+                    .add("zone", zone)
+                    .add("currency", currency);
+            if (funnel != null) {
+                given.add("funnel", Json.createArrayBuilder(funnel));
+            }
+            return changed(session, session.platform().post(Target.of("tenants"), given.build()), json);
+        }
+    }
+
+    @Command(name = "apply", description = "Makes a customer as its file says, new or not.")
+    static final class Apply implements Callable<Integer> {
+
+        private final Session session;
+
+        @Parameters(paramLabel = "FILE", description = "A tenant file.")
+        private Path file = Path.of("");
+
+        @Option(names = "--dry-run", description = "Check and show what would change.")
+        private boolean dryRun;
+
+        @Option(names = "--json", description = "One JSON document for scripts.")
+        private boolean json;
+
+        Apply(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() throws Failure, InterruptedException {
+            var text = ImportCommand.text(file);
+            var target = Target.of("tenants").with("dryRun", dryRun);
+            return changed(session, session.platform().put(target, text), json);
+        }
+    }
+
+    @Command(name = "list", description = "All customers.")
+    static final class All implements Callable<Integer> {
+
+        private final Session session;
+
+        @Option(names = "--json", description = "One JSON document for scripts.")
+        private boolean json;
+
+        All(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() throws Failure, InterruptedException {
+            var tenants = session.platform().get(Target.of("tenants"));
+            session.print(json ? tenants.toString() : TenantText.list(tenants.asJsonArray()));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "show", description = "One customer, what it runs, or its file.")
+    static final class Show implements Callable<Integer> {
+
+        private final Session session;
+
+        @Parameters(paramLabel = "ID", description = "The customer.")
+        private String id = "";
+
+        @Option(names = "--file", description = "The tenant file as applied last.")
+        private boolean file;
+
+        @Option(names = "--json", description = "One JSON document for scripts.")
+        private boolean json;
+
+        Show(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() throws Failure, InterruptedException {
+            var platform = session.platform();
+            if (file) {
+                session.write(platform.content(Target.of("tenants", id, "file")));
+                return ExitCode.DONE;
+            }
+            var answer = platform.get(Target.of("tenants", id));
+            if (json) {
+                session.print(answer);
+            } else {
+                Answers.good(answer).forEach(one -> session.print(TenantText.of(one)));
+            }
+            return session.judged(answer);
+        }
+    }
+
+    @Command(name = "remove", description = "Removes a customer with all its facts, for good.")
+    static final class Remove implements Callable<Integer> {
+
+        private final Session session;
+
+        @Parameters(paramLabel = "ID", description = "The customer.")
+        private String id = "";
+
+        @Option(names = "--confirm", required = true, paramLabel = "ID", description = "The same id once more.")
+        private String confirm = "";
+
+        @Option(names = "--json", description = "One JSON document for scripts.")
+        private boolean json;
+
+        Remove(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() throws Failure, InterruptedException {
+            var target = Target.of("tenants", id).with("confirm", confirm);
+            return changed(session, session.platform().delete(target), json);
+        }
+    }
+
+    private static int changed(Session session, JsonValue plan, boolean json) {
+        if (json) {
+            session.print(plan);
+        } else {
+            JsonObject made = plan.asJsonObject();
+            session.print(
+                    "%s%s".formatted(made.getString("tenant"), made.getBoolean("done") ? "" : ", not done: a dry run"));
+            made.getJsonArray("changes")
+                    .getValuesAs(JsonString::getString)
+                    .forEach(change -> session.print("  " + change));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,325 @@
+package io.mittari.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole commands, from their words to their output and exit code. */
+class CommandTest {
+
+    private static final String RECEIPT =
+            "{\"sequence\":9,\"read\":%d,\"empty\":%d,\"rejected\":%d,\"stored\":3,\"known\":0,\"corrected\":0,"
+                    + "\"retracted\":0,\"waiting\":0,\"unmatched\":{\"teams\":2,\"accounts\":0},\"files\":[]}";
+
+    @TempDir
+    Path home;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private FakePlatform platform;
+
+    @BeforeEach
+    void start() throws IOException {
+        platform = new FakePlatform(home);
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void json_is_passed_through_and_nothing_else_is_on_stdout() {
+        platform.on("GET tenants/acme/metrics/win-rate?from=2017&by=quarter%2Cchannel&basis=closed", metric("63.1501"));
+
+        int exit = run(
+                "metric",
+                "acme",
+                "win-rate",
+                "--from",
+                "2017",
+                "--by",
+                "quarter,channel",
+                "--basis",
+                "closed",
+                "--json");
+
+        assertThat(exit).isZero();
+        assertThat(out()).isEqualToIgnoringNewLines(metric("63.1501"));
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void a_metric_is_a_table_for_people() {
+        platform.on("GET tenants/acme/metrics/win-rate", metric("63.1501"));
+
+        run("metric", "acme", "win-rate");
+
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme at #123, as of 2017-12-31, all time
+
+                        quarter  win-rate  of            n  95 %       basis
+                        2017-Q1    63.2 %  4238/6711  6711  62.0–64.3  closed
+
+                        """);
+    }
+
+    @Test
+    void a_tenant_that_fails_is_told_and_the_others_are_shown() {
+        platform.on(
+                "GET tenants/all/metrics/win-rate",
+                "[%s,{\"tenant\":\"baltic\",\"error\":\"the store is closed\"}]".formatted(metric("63.1501")));
+
+        int exit = run("metric", "all", "win-rate");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(out()).contains("63.2 %");
+        assertThat(messages()).isEqualToIgnoringNewLines("mittari: baltic: the store is closed");
+    }
+
+    @Test
+    void what_the_platform_refuses_fails_and_what_it_cannot_read_is_wrong_usage() {
+        platform.refuse(
+                "GET tenants/nobody/funnel", 400, "{\"error\":\"there is no tenant 'nobody'; there are: acme\"}");
+        platform.refuse(
+                "GET tenants/acme/funnel?from=2017-13", 400, "{\"error\":\"'2017-13' is no period\",\"usage\":true}");
+
+        assertThat(run("funnel", "nobody")).isEqualTo(1);
+        assertThat(run("funnel", "acme", "--from", "2017-13")).isEqualTo(2);
+        assertThat(messages())
+                .contains("mittari: there is no tenant 'nobody'; there are: acme")
+                .contains("mittari: '2017-13' is no period");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void wrong_words_are_wrong_usage() {
+        assertThat(run("funel")).isEqualTo(2);
+        assertThat(run("funnel")).isEqualTo(2);
+        assertThat(run("funnel", "acme", "--bassis", "x")).isEqualTo(2);
+        assertThat(run("funnel", "acme", "--basis", "closed")).isEqualTo(2);
+        assertThat(run("tenant")).isEqualTo(2);
+        assertThat(run("tenant", "add", "acme")).isEqualTo(2);
+        assertThat(run("metric", "acme")).isEqualTo(2);
+        assertThat(platform.asked).isEmpty();
+    }
+
+    @Test
+    void an_import_sends_files_and_mapping_and_tells_what_became_of_them() throws IOException {
+        var file = Files.writeString(home.resolve("my leads.csv"), "a;b");
+        var mapping = Files.writeString(home.resolve("m.json"), "{\n\"mapping\":1}");
+        prepareImport(8, 1, 0);
+
+        int exit = run("import", "acme", file.toString(), "--mapping", mapping.toString());
+
+        assertThat(exit).isZero();
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        8 rows read, 1 empty, 0 rejected
+                        facts: 3 stored, 0 known, 0 corrected, 0 retracted, 0 waiting
+                        lookup teams: 2 cells not found
+                        point #9 of the journal
+                        """);
+        assertThat(platform.asked)
+                .contains(
+                        "POST imports {\"tenant\":\"acme\",\"connector\":\"csv\",\"dryRun\":false,\"mapping\":\"{\\n\\\"mapping\\\":1}\"}")
+                .anyMatch(asked ->
+                        asked.startsWith("PUT imports/7/files/my%20leads.csv?changed=") && asked.endsWith(" a;b"));
+    }
+
+    @Test
+    void rejected_rows_are_an_exit_code_of_their_own_only_where_it_is_asked_for() throws IOException {
+        var file = Files.writeString(home.resolve("leads.csv"), "x").toString();
+        prepareImport(8, 1, 2);
+
+        assertThat(run("import", "acme", file)).isZero();
+        assertThat(run("import", "acme", file, "--strict")).isEqualTo(3);
+        assertThat(messages()).contains("mittari: 2 rows were rejected; mittari rejected acme shows them");
+    }
+
+    @Test
+    void an_import_of_which_every_row_was_rejected_has_failed() throws IOException {
+        var file = Files.writeString(home.resolve("leads.csv"), "x").toString();
+        prepareImport(3, 1, 2);
+
+        assertThat(run("import", "acme", file)).isEqualTo(1);
+        assertThat(run("import", "acme", file, "--strict")).isEqualTo(1);
+    }
+
+    @Test
+    void an_import_that_breaks_off_says_why() throws IOException {
+        var file = Files.writeString(home.resolve("leads.csv"), "x").toString();
+        prepareImport(3, 1, 2);
+        platform.on("GET imports/7", "{\"state\":\"failed\",\"error\":\"leads.csv is empty\"}");
+
+        assertThat(run("import", "acme", file)).isEqualTo(1);
+        assertThat(messages()).isEqualToIgnoringNewLines("mittari: leads.csv is empty");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_found_out_before_anything_is_sent() {
+        assertThat(run("import", "acme", "nowhere.csv")).isEqualTo(1);
+        assertThat(messages()).isEqualToIgnoringNewLines("mittari: there is no file 'nowhere.csv' that can be read");
+        assertThat(platform.asked).isEmpty();
+    }
+
+    @Test
+    void a_report_is_written_where_it_is_wanted_in_the_format_of_its_name() throws IOException {
+        platform.on("GET tenants/acme/reports/monthly?month=2026-10&format=html", "<p>hello");
+        var file = home.resolve("new/report.html");
+
+        assertThat(run("report", "acme", "monthly", "--month", "2026-10", "-o", file.toString()))
+                .isZero();
+
+        assertThat(file).hasContent("<p>hello");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void reports_of_several_tenants_are_one_file_each() {
+        platform.on("GET tenants?select=all", "[{\"tenant\":\"acme\"},{\"tenant\":\"baltic\"}]");
+        platform.on("GET tenants/acme/reports/monthly?month=2026-10&format=md", "hello");
+        platform.refuse(
+                "GET tenants/baltic/reports/monthly?month=2026-10&format=md", 503, "{\"error\":\"it does not run\"}");
+
+        int exit = run(
+                "report",
+                "all",
+                "monthly",
+                "--month",
+                "2026-10",
+                "-o",
+                home.resolve("out").toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(home.resolve("out/acme-monthly-2026-10.md")).hasContent("hello");
+        assertThat(messages()).isEqualToIgnoringNewLines("mittari: baltic: it does not run");
+    }
+
+    @Test
+    void status_without_a_platform_says_so_and_starts_none() {
+        platform.close();
+
+        assertThat(run("status", "--json")).isEqualTo(1);
+
+        assertThat(out()).contains("\"running\":false");
+        assertThat(starts).isEmpty();
+    }
+
+    @Test
+    void without_a_platform_a_command_starts_one_that_ends_with_it() throws IOException {
+        Files.delete(home.resolve("run/http.json"));
+        platform.on("GET tenants", "[]");
+
+        int exit = run("tenant", "list");
+
+        assertThat(exit).isZero();
+        assertThat(starts).containsExactly("while used");
+        assertThat(messages()).isEqualToIgnoringNewLines("mittari: starting the platform, home " + home);
+        assertThat(out()).isEqualToIgnoringNewLines("no tenants yet; mittari tenant add makes one");
+    }
+
+    @Test
+    void start_makes_the_platform_stay() throws IOException {
+        Files.delete(home.resolve("run/http.json"));
+        platform.on("POST stay", "{\"version\":\"0.1.0\",\"pid\":4,\"home\":\"there\"}");
+        platform.on("POST console", "{\"link\":\"http://127.0.0.1:1/?token=x\"}");
+
+        assertThat(run("start")).isZero();
+
+        assertThat(starts).containsExactly("stays");
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        mittari 0.1.0 runs as process 4 on there
+                        console: http://127.0.0.1:1/?token=x
+                        """);
+    }
+
+    @Test
+    void a_platform_that_dies_at_its_start_is_quoted() throws IOException {
+        platform.close();
+        Files.delete(home.resolve("run/http.json"));
+        startFails = true;
+
+        assertThat(run("tenant", "list")).isEqualTo(1);
+
+        assertThat(messages()).contains("the platform did not start:").contains("bundle x does not resolve");
+    }
+
+    @Test
+    void a_home_that_is_held_by_who_does_not_answer_names_the_holder() throws IOException {
+        platform.close();
+        Files.writeString(home.resolve("run/platform.json"), "{\"pid\":4711,\"state\":\"running\"}");
+        var lock = home.resolve("run/lock");
+        try (var held = new LockHolder(lock)) {
+            assertThat(held.pid()).isPositive();
+            assertThat(run("tenant", "list")).isEqualTo(1);
+        }
+        assertThat(messages()).contains("is held by process 4711, which does not answer");
+        assertThat(starts).isEmpty();
+    }
+
+    private final List<String> starts = new ArrayList<>();
+    private boolean startFails;
+
+    private Joining.StartedPlatform started(Home in, boolean whileUsed) throws Failure {
+        starts.add(whileUsed ? "while used" : "stays");
+        try {
+            var output = Files.writeString(home.resolve("start.log"), "bundle x does not resolve");
+            if (startFails) {
+                var process = new ProcessBuilder("false").start();
+                process.onExit().join();
+                return new Joining.StartedPlatform(process.toHandle(), output);
+            }
+            platform.close();
+            var answers = Map.copyOf(platform.answers);
+            platform = new FakePlatform(in.root());
+            platform.answers.putAll(answers);
+            return new Joining.StartedPlatform(ProcessHandle.current(), output);
+        } catch (IOException unable) {
+            throw Failure.failed(unable.toString());
+        }
+    }
+
+    private void prepareImport(int read, int empty, int rejected) {
+        platform.on("POST imports", "{\"id\":\"7\"}");
+        platform.answers.put("POST imports/7/run", new FakePlatform.Answer(202, "{}"));
+        platform.on(
+                "GET imports/7",
+                "{\"state\":\"done\",\"result\":%s}".formatted(RECEIPT.formatted(read, empty, rejected)));
+        platform.anyUpload();
+    }
+
+    private static String metric(String value) {
+        return "{\"tenant\":\"acme\",\"metric\":\"win-rate\",\"from\":null,\"to\":null,\"sequence\":123,\"today\":\"2017-12-31\","
+                + "\"rows\":[{\"by\":{\"quarter\":\"2017-Q1\"},\"value\":" + value
+                + ",\"unit\":\"percent\",\"numerator\":4238,"
+                + "\"denominator\":6711,\"n\":6711,\"low\":61.9890,\"high\":64.2970,\"interval\":\"wilson\",\"basis\":\"closed\","
+                + "\"definition\":\"win-rate@1\",\"status\":\"measured\"}]}";
+    }
+
+    private int run(String... words) {
+        var printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var told = new PrintStream(messages, true, StandardCharsets.UTF_8);
+        var session = new Session(Map.of(Home.VARIABLE, home.toString()), printed, told, false, this::started);
+        return Main.line(session, null, printed, told).execute(words);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String messages() {
+        return messages.toString(StandardCharsets.UTF_8);
+    }
+}

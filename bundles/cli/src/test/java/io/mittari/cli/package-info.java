@@ -1,0 +1,4 @@
+@NullMarked
+package io.mittari.cli;
+
+import org.jspecify.annotations.NullMarked;
