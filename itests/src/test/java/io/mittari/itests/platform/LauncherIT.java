@@ -43,7 +43,8 @@ class LauncherIT {
             try (var files = Files.list(home.resolve("run"))) {
                 assertThat(files)
                         .isNotEmpty()
-                        .allSatisfy(file -> assertThat(permissions(file)).isEqualTo("rw-------"));
+                        .allSatisfy(file -> assertThat(permissions(file))
+                                .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
             }
             assertThat(permissions(home)).isEqualTo("rwx------");
             platform.terminate();

@@ -1,0 +1,83 @@
+package io.mittari.itests.command;
+
+import io.mittari.itests.support.PlatformProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code bin/mittari} of the packaged distribution, in a home folder of its own; stops what it started. */
+final class Mittari implements AutoCloseable {
+
+    private static final Path COMMAND = PlatformProcess.shipped().resolve("bin/mittari");
+    private static final long MINUTES = 10;
+
+    private final Path home;
+    private final Map<String, String> environment;
+
+    Mittari(Path home) {
+        this(home, Map.of());
+    }
+
+    Mittari(Path home, Map<String, String> environment) {
+        this.home = home;
+        this.environment = environment;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Runs to the end. */
+    Ran run(String... arguments) throws IOException, InterruptedException {
+        var out = Files.createTempFile("mittari", ".out");
+        var err = Files.createTempFile("mittari", ".err");
+        try {
+            var process = begin(out, err, arguments);
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "not done after %d minutes: %s\n%s".formatted(MINUTES, Arrays.toString(arguments), text(err)));
+            }
+            return new Ran(String.join(" ", arguments), process.exitValue(), text(out), text(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Begins and returns at once. */
+    Process begin(Path out, Path err, String... arguments) throws IOException {
+        var line = new ArrayList<>(List.of(COMMAND.toString(), "--home", home.toString()));
+        line.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (Files.exists(home.resolve("run/platform.json"))) {
+                run("stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
