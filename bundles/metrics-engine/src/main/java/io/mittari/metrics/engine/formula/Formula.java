@@ -17,6 +17,11 @@ public interface Formula {
     /** Whose days put opportunities into periods. */
     Facts facts();
 
+    /** The same on these terms: who was created in a period entered in it, however it ended. */
+    default Facts facts(Terms terms) {
+        return terms.basis() == Basis.CREATED ? Facts.ENTRIES : facts();
+    }
+
     /** Whether every cell of the grid is told per stage; then the answer has one cell per stage for each. */
     default boolean byStage() {
         return false;

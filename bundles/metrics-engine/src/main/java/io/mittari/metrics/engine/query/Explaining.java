@@ -37,7 +37,7 @@ final class Explaining {
     }
 
     Explanation explain(int limit) throws BadRequest {
-        var grid = asked.grid(formula.facts());
+        var grid = asked.grid(formula.facts(terms));
         int stage = stage();
         var cells = formula.measure(grid, terms);
         var newest = new Newest(limit);

@@ -54,7 +54,7 @@ public final class MetricsHandle implements Metrics {
         var formula = Asked.formula(catalogue, question);
         var terms = Asked.terms(formula, question);
         var asked = new Asked(view, day(), question, formula.byStage());
-        var grid = asked.grid(formula.facts());
+        var grid = asked.grid(formula.facts(terms));
         var cells = formula.measure(grid, terms);
         var rows = new ArrayList<MetricRow>();
         for (var row : grid.rows(asked.by())) {

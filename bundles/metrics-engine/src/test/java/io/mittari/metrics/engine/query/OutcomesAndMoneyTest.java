@@ -199,6 +199,17 @@ class OutcomesAndMoneyTest {
                 .isEqualTo("by the present owner: the source gives no history of owners");
     }
 
+    @Test
+    void byMonthTheCreatedBasisBeginsWithTheFirstCreatedNotWithTheFirstClosed() throws Exception {
+        var facts = facts().opportunity("a", "lead 2026-01-10").opportunity("b", "lead 2026-02-10", "won 2026-03-01");
+
+        var rows = facts.on(TODAY)
+                .measure(Question.of("win-rate", Period.ALL).by("month").on(Basis.CREATED));
+
+        assertThat(rows.get(0).by()).containsEntry("month", "2026-01");
+        assertThat(rows.get(0).cell().denominator()).isEqualTo(1);
+    }
+
     private static Measurement only(HandMadeFacts facts, String metric, Period period) throws BadRequest {
         return only(facts, Question.of(metric, period));
     }
