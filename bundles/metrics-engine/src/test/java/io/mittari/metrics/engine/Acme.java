@@ -107,6 +107,7 @@ final class Acme extends Clock {
             String entry, String key, @Nullable ObjectKey from, @Nullable Long version, Slot... slots) {
         return new SourceRecord(
                 entry,
+                entry.equals("lead") ? 0 : 1,
                 key,
                 "main",
                 new ObjectKey(entry, key),

@@ -78,6 +78,7 @@ class IngestTest {
 
         var moved = new SourceRecord(
                 record.entry(),
+                record.rank(),
                 record.key(),
                 record.funnel(),
                 record.subject(),

@@ -144,7 +144,7 @@ class JournalPropertiesTest {
             long version = 1L + i;
             var key = String.valueOf(random.nextInt(12));
             switch (random.nextInt(5)) {
-                case 0 -> records.add(record("lead", key, null, version, slots(random, false)));
+                case 0 -> records.add(record("lead", key, null, version, slots(random)));
                 case 1 ->
                     records.add(record(
                             "links",
@@ -154,14 +154,13 @@ class JournalPropertiesTest {
                             slot("link", new Link(List.of(object(random), object(random)), null))));
                 default ->
                     records.add(record(
-                            "deal", key, random.nextInt(3) == 0 ? object(random) : null, version, slots(random, true)));
+                            "deal", key, random.nextInt(3) == 0 ? object(random) : null, version, slots(random)));
             }
         }
         return records;
     }
 
-    /** Only deals have attributes: which entry goes before is the mapping's order, as the journal first saw it. */
-    private static Slot[] slots(Random random, boolean withAttributes) {
+    private static Slot[] slots(Random random) {
         var slots = new ArrayList<Slot>();
         if (random.nextBoolean()) {
             slots.add(stage("lead", random.nextInt(4) == 0 ? null : day(random)));
@@ -174,7 +173,7 @@ class JournalPropertiesTest {
         } else if (random.nextBoolean()) {
             slots.add(open(day(random), random.nextInt(9)));
         }
-        if (withAttributes && random.nextInt(3) > 0) {
+        if (random.nextInt(3) > 0) {
             slots.add(described("place", "p" + random.nextInt(3), "size", "s" + random.nextInt(3)));
         }
         return slots.toArray(Slot[]::new);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <em>retracted</em>, unless the fact in it is {@link Slot#lasting}.
  *
  * @param entry name of the mapping entry; part of every fact's identity
+ * @param rank place of the entry among those of the mapping, from 0: of two entries that fill one attribute of an
+ *     opportunity the one with the lower rank wins, whichever came first; 0 where the source has no such order
  * @param key the record's key inside its entry
  * @param funnel the funnel its opportunity goes through; {@code main} unless the mapping says otherwise
  * @param subject the opportunity that its facts are about; null for facts without one (cost, rate, total)
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceRecord(
         String entry,
+        int rank,
         String key,
         String funnel,
         @Nullable ObjectKey subject,
@@ -32,6 +35,9 @@ public record SourceRecord(
         Origin origin) {
 
     public SourceRecord {
+        if (rank < 0) {
+            throw new IllegalArgumentException("an entry of rank %d".formatted(rank));
+        }
         sameAs = List.copyOf(sameAs);
         slots = List.copyOf(slots);
         var names = new HashSet<String>();

@@ -25,11 +25,13 @@ final class Dimensions {
     private final Opportunities opportunities;
     private final Map<String, Dimension> asked = new ConcurrentHashMap<>();
     private final Set<String> names;
+    private final int[] ranks;
     private @Nullable RecordTimes times;
 
     Dimensions(Point point, Opportunities opportunities) {
         this.point = point;
         this.opportunities = opportunities;
+        this.ranks = point.ranks();
         this.names = allNames();
     }
 
@@ -221,8 +223,8 @@ final class Dimensions {
 
         /** What a single fact says comes after all descriptions. */
         private int rank(int description) {
-            int entry = point.image.rowEntries.get(point.image.descriptions.rows.get(description));
-            return isContext(description) ? entry + 1_000_000 : entry;
+            int rank = ranks[point.image.rowEntries.get(point.image.descriptions.rows.get(description))];
+            return isContext(description) ? rank + 1_000_000 : rank;
         }
 
         private long first(int description) {

@@ -53,10 +53,16 @@ final class Image {
     final IntColumn rowEntries = new IntColumn();
     final IntColumn rowFunnels = new IntColumn();
     final IntColumn rowSubjects = new IntColumn();
+    /** Where a mapping's order was said, and which one: entry, sequence from which it holds, rank. */
+    final IntColumn rankEntries = new IntColumn();
+
+    final IntColumn rankSequences = new IntColumn();
+    final IntColumn ranks = new IntColumn();
+
     final IntColumn rowPlaces = new IntColumn();
     final LongColumn rowLines = new LongColumn();
 
-    /** Source and entry, in order of first appearance; a number here stands for both. */
+    /** Source and entry, in order of first appearance; a number here stands for both. The order says nothing. */
     final List<EntryName> entries = new ArrayList<>();
 
     final Table stages = new Table();
@@ -143,11 +149,13 @@ final class Image {
     }
 
     private void add(RecordRow record) {
+        int entry = entry(new EntryName(record.source(), record.entry()));
+        addRank(entry, record.rank());
         if (record.facts().isEmpty()) {
             return;
         }
         int row = rowRecords.add(record.number());
-        rowEntries.add(entry(new EntryName(record.source(), record.entry())));
+        rowEntries.add(entry);
         rowFunnels.add(texts.number(record.funnel()));
         rowSubjects.add(record.subject());
         rowPlaces.add(texts.number(record.origin().place()));
@@ -155,6 +163,21 @@ final class Image {
         for (var fact : record.facts()) {
             add(fact, until.add(FOREVER), row);
         }
+    }
+
+    /** Kept only where it changes. */
+    private void addRank(int entry, int rank) {
+        for (int i = ranks.size() - 1; i >= 0; i--) {
+            if (rankEntries.get(i) == entry) {
+                if (ranks.get(i) == rank) {
+                    return;
+                }
+                break;
+            }
+        }
+        rankEntries.add(entry);
+        rankSequences.add(blockSequences.get(blockSequences.size() - 1));
+        ranks.add(rank);
     }
 
     private void add(FactRow fact, int ordinal, int row) {

@@ -50,6 +50,18 @@ final class Point {
         return Moments.day(moment, zone);
     }
 
+    /** Places of the entries in their mappings, as last said; by number of the entry. */
+    int[] ranks() {
+        var ranks = new int[image.entries.size()];
+        for (int i = 0; i < image.ranks.size() && image.rankSequences.get(i) <= sequence; i++) {
+            int entry = image.rankEntries.get(i);
+            if (entry < ranks.length) {
+                ranks[entry] = image.ranks.get(i);
+            }
+        }
+        return ranks;
+    }
+
     FactsView.Provenance provenance(Table table, int index) {
         int row = table.rows.get(index);
         return new FactsView.Provenance(

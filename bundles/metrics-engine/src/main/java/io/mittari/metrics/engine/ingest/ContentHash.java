@@ -30,7 +30,7 @@ final class ContentHash {
     }
 
     long of(SourceRecord record) {
-        hash.restart().add(record.funnel());
+        hash.restart().add(record.rank()).add(record.funnel());
         key(record.subject());
         hash.add(record.sameAs().size());
         record.sameAs().forEach(this::key);

@@ -170,6 +170,7 @@ public final class BlockReader {
             lastSubject += (int) (in.signed() + 1);
             var source = texts[in.count()];
             var entry = texts[in.count()];
+            int rank = in.count();
             var funnel = texts[in.count()];
             int factCount = in.count();
             int keptCount = in.count();
@@ -192,6 +193,7 @@ public final class BlockReader {
                     lastNumber,
                     source,
                     entry,
+                    rank,
                     in(columns, Column.NAMES).text(),
                     in(columns, Column.HASHES).fixed(),
                     funnel,

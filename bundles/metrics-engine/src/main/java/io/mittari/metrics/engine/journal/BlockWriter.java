@@ -88,6 +88,7 @@ public final class BlockWriter {
             records.signed((long) row.subject() - lastSubject - 1);
             records.number(text(row.source()));
             records.number(text(row.entry()));
+            records.number(row.rank());
             records.number(text(row.funnel()));
             records.number(row.facts().size());
             records.number(row.kept().length);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a record: the facts that are new in it, and those of earlier versions that still stand.
  *
  * @param number of the record in the tenant's journal, counted from 0 in order of first appearance
+ * @param rank of the entry among those of its mapping, as of this version
  * @param key the record's key; empty if the record has been there before
  * @param content hash of what it says; 0: it says nothing any more, and the same content would be new again
  * @param subject number of the key its facts are about; {@link #NO_SUBJECT}: none
@@ -21,6 +22,7 @@ public record RecordRow(
         int number,
         String source,
         String entry,
+        int rank,
         String key,
         long content,
         String funnel,

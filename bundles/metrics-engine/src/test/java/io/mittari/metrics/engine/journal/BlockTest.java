@@ -101,6 +101,7 @@ class BlockTest {
                     random.nextInt(100_000),
                     "crm",
                     "entry " + random.nextInt(3),
+                    random.nextInt(300),
                     random.nextBoolean() ? "" : "key € " + random.nextInt(),
                     random.nextLong(),
                     "main",

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
         String name,
+        int rank,
         Glob file,
         Format format,
         @Nullable ZoneId zone,

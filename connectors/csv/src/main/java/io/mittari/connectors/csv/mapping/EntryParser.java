@@ -54,7 +54,8 @@ final class EntryParser {
         return known;
     }
 
-    Entry entry(Keys keys, Glob file, String name) {
+    /** @param rank its place in the mapping */
+    Entry entry(Keys keys, Glob file, String name, int rank) {
         var event = event(keys);
         var key = new KeyParser(cells).parse(keys.get("key"));
         var facts = keys.has("facts") ? new FactParser(cells).parse(keys.need("facts", "")) : List.<FactRule>of();
@@ -62,6 +63,7 @@ final class EntryParser {
         var contact = contact(keys);
         var entry = new Entry(
                 name,
+                rank,
                 file,
                 FormatParser.parse(keys.get("format"), format),
                 keys.has("zone") ? zone(keys) : zone,

@@ -145,6 +145,7 @@ public final class FileMapper {
         }
         record = new SourceRecord(
                 entry.name(),
+                entry.rank(),
                 key,
                 in.isEmpty() ? TenantSettings.MAIN : in,
                 opportunity && !named.isEmpty() ? named.get(0) : null,

@@ -79,7 +79,7 @@ public record Mapping(@Nullable String source, Map<String, Lookup> lookups, List
 
     private static List<Entry> entries(Keys keys, EntryParser parser) {
         if (!keys.has("files")) {
-            return List.of(parser.entry(keys, new Glob("*"), Entry.ROWS));
+            return List.of(parser.entry(keys, new Glob("*"), Entry.ROWS, 0));
         }
         keys.names().stream().filter(EntryParser.ROWS::contains).findFirst().ifPresent(key -> {
             throw new MappingRefused(keys.place(key), "stands in an entry of \"files\", where there are files");
@@ -91,7 +91,8 @@ public record Mapping(@Nullable String source, Map<String, Lookup> lookups, List
             entries.add(parser.entry(
                     entry,
                     new Glob(Keys.text(entry.need("file", "a glob on the file's name"))),
-                    Keys.text(entry.need("name", "part of every fact's id"))));
+                    Keys.text(entry.need("name", "part of every fact's id")),
+                    entries.size()));
         }
         if (entries.isEmpty()) {
             throw new MappingRefused(files.place(), "a list of one entry or more");
