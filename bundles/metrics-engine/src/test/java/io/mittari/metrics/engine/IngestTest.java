@@ -222,6 +222,12 @@ class IngestTest {
                 .isZero();
         var link = slot("link", new Link(List.of(lead, new ObjectKey("deal", "1")), null));
         assertThat(acme.take(record("links", "1", null, null, link)).waiting()).isEqualTo(1);
+        // and still when they are known, until somebody names it
+        assertThat(acme.take(record("links", "1", null, null, link)).waiting()).isEqualTo(1);
+        assertThat(acme.take(record("lead", "7", null, null, stage("lead", "2026-01-01")))
+                        .waiting())
+                .isZero();
+        assertThat(acme.take(record("links", "1", null, null, link)).waiting()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.mittari.metrics.engine.journal.KeyRow;
 import io.mittari.metrics.engine.journal.Kind;
 import io.mittari.metrics.engine.journal.RecordRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +37,9 @@ final class Intake {
     private final Counts counts = new Counts();
     private final BitSet seen = new BitSet();
     private final Set<String> closed = new HashSet<>();
-    private final List<FactRow> links = new ArrayList<>();
+    /** What the batch says of keys that may not be known yet: links, and what came out of what. */
+    private final List<int[]> joined = new ArrayList<>();
+
     private final RecordIndex index;
 
     Intake(JournalState state, Batch batch) {
@@ -62,16 +65,34 @@ final class Intake {
 
     /** To be called once, when all is taken. */
     Counts counts() {
-        for (var link : links) {
-            for (int key : link.keys()) {
-                if (!index.isNamed(key)) {
-                    counts.waiting();
-                    break;
-                }
+        for (var keys : joined) {
+            if (Arrays.stream(keys).anyMatch(key -> key == HashIndex.NONE || !index.isNamed(key))) {
+                counts.waiting();
             }
         }
-        links.clear();
+        joined.clear();
         return counts;
+    }
+
+    /** A known record's links may wait, too: the receipt tells of the batch, not of what is new in it. */
+    private void wait(SourceRecord record) {
+        for (var slot : record.slots()) {
+            if (slot.fact() instanceof Link link) {
+                joined.add(found(link.keys()));
+            }
+        }
+        if (!record.sameAs().isEmpty()) {
+            joined.add(found(record.sameAs()));
+        }
+        if (record.from() != null && record.subject() != null) {
+            joined.add(found(List.of(record.from())));
+        }
+    }
+
+    private int[] found(List<ObjectKey> keys) {
+        return keys.stream()
+                .mapToInt(key -> index.key(identity.key(batch.source(), key)))
+                .toArray();
     }
 
     /** A record that is there, but could not be read, has not vanished. */
@@ -102,6 +123,7 @@ final class Intake {
         seen.set(number);
         if (content == contentOf(number) || isOlder(number, record.version())) {
             counts.known(counted(record));
+            wait(record);
             return;
         }
         stage(record, number, "", content, state.standing(number, staging));
@@ -165,10 +187,9 @@ final class Intake {
         if (names) {
             index.name(subject);
         }
+        wait(record);
         for (var fact : facts) {
-            if (fact.kind() == Kind.LINK || fact.kind() == Kind.FROM) {
-                links.add(fact);
-            } else if (fact.kind() == Kind.RETRACTED) {
+            if (fact.kind() == Kind.RETRACTED) {
                 retract((Retracted) fact.fact(), record);
             }
         }
