@@ -115,7 +115,8 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
     @Override
     public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest, Unavailable {
         var view = view(tenant, asOf);
-        return new MetricsHandle(view, today == null ? day(tenant, asOf, view) : today);
+        var day = today == null ? day(tenant, asOf, view) : today;
+        return new MetricsHandle(view.asOf(Math.toIntExact(day.toEpochDay())), day);
     }
 
     /** A tenant's facts at one point. */

@@ -239,4 +239,50 @@ class FoldingTest {
         assertThat(code).as(Arrays.toString(view.codes(dimension))).isNotEqualTo(FactsView.BLANK);
         return view.label(dimension, code);
     }
+
+    @Test
+    void aWinIsNotUndoneByItsOwnRecordInTheLastStage() throws Exception {
+        acme.take(
+                deal("won", won("2026-02-20", 100), step("deal", "2026-02-23")),
+                deal("reopened", won("2026-02-20", 100), step("offer", "2026-02-23")),
+                deal("lost", lost("2026-02-20"), step("deal", "2026-02-23")));
+
+        var view = acme.view();
+
+        for (int i = 0; i < view.size(); i++) {
+            assertThat(view.outcome()[i])
+                    .as(view.key(i))
+                    .isEqualTo(view.key(i).equals("deal won") ? Outcome.WON : null);
+        }
+    }
+
+    @Test
+    void asOfAnEarlierDayACloseStandsThatWasUndoneLater() throws Exception {
+        acme.take(deal("1", won("2026-02-20", 100), step("offer", "2026-03-10")));
+
+        assertThat(acme.view().outcome()).containsOnlyNulls();
+        assertThat(acme.view().asOf(Acme.day("2026-03-09")).outcome()).containsExactly(Outcome.WON);
+        assertThat(acme.view().asOf(Acme.day("2026-02-19")).outcome()).containsOnlyNulls();
+        assertThat(acme.view().asOf(Acme.day("2026-03-10")).outcome()).containsOnlyNulls();
+    }
+
+    @Test
+    void whatStandsFirstInTheMappingWinsWhicheverCameFirst() throws Exception {
+        // given: the mapping's first entry, lead, is imported last
+        var lead = new ObjectKey("lead", "7");
+        acme.take(record(
+                "deal", "1", lead, null, stage("meeting", "2026-01-02"), described("size", "big", "place", "Oulu")));
+        long before = acme.view().sequence();
+        acme.take(record("lead", "7", null, null, stage("lead", "2026-01-01"), described("size", "small")));
+
+        assertThat(valuesOf("size", acme.view())).containsExactly("small");
+        assertThat(valuesOf("place", acme.view())).containsExactly("Oulu");
+        assertThat(valuesOf("size", acme.view(before))).containsExactly("big");
+    }
+
+    private static List<String> valuesOf(String dimension, FactsView view) {
+        return Arrays.stream(view.codes(dimension))
+                .mapToObj(code -> view.label(dimension, code))
+                .toList();
+    }
 }

@@ -13,8 +13,10 @@ final class Closings {
     final long[] values;
     final byte[] currencies;
     private final int[] rows;
+    private final int latest;
 
-    Closings(Point point, Opportunities opportunities, Entries entries, Currencies codes) {
+    /** @param today what was closed later is not closed yet */
+    Closings(Point point, Opportunities opportunities, Entries entries, Currencies codes, int today) {
         var image = point.image;
         int size = opportunities.size();
         days = new int[size];
@@ -26,17 +28,21 @@ final class Closings {
         rows = new int[size];
         Arrays.fill(rows, -1);
         int count = point.rows(image.closes);
+        int last = FactsView.NEVER;
         for (int i = 0; i < count; i++) {
             int opportunity = opportunities.of(image.closes, i);
             if (opportunity == Opportunities.NONE || !point.stands(image.closes, i)) {
                 continue;
             }
             int day = point.day(image.closeMoments.get(i));
-            if (day >= entries.latest(opportunity) && isLater(image, opportunity, day, i)) {
+            last = Math.max(last, day);
+            var outcome = Outcomes.of(image.closeOutcomes.get(i));
+            if (day <= today && day >= entries.latest(opportunity, outcome) && isLater(image, opportunity, day, i)) {
                 days[opportunity] = day;
                 rows[opportunity] = i;
             }
         }
+        latest = last;
         for (int opportunity = 0; opportunity < size; opportunity++) {
             int row = rows[opportunity];
             if (row >= 0) {
@@ -45,6 +51,11 @@ final class Closings {
                 currencies[opportunity] = codes.code(image.closeCurrencies.get(row));
             }
         }
+    }
+
+    /** The latest day on which anything was closed, even if it is open again. */
+    int latest() {
+        return latest;
     }
 
     /** Index in the table of closes; negative for none. */

@@ -1,6 +1,8 @@
 package io.mittari.metrics.engine.image;
 
+import io.mittari.metrics.api.Outcome;
 import io.mittari.metrics.api.Stage;
+import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.view.FactsView;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,10 +20,17 @@ final class Entries {
     /** Latest dated entry into any stage, by opportunity. */
     private final int[] latest;
 
-    Entries(Point point, Opportunities opportunities) {
+    /** The same without entries into the last stage of its funnel. */
+    private final int[] latestOnTheWay;
+
+    /** @param today later entries do not reopen anything yet */
+    Entries(Point point, Opportunities opportunities, Funnels funnels, TenantSettings settings, int today) {
         this.size = opportunities.size();
         this.latest = new int[size];
+        this.latestOnTheWay = new int[size];
         Arrays.fill(latest, FactsView.NEVER);
+        Arrays.fill(latestOnTheWay, FactsView.NEVER);
+        var lastNames = lastNames(point.image, funnels, settings);
         var image = point.image;
         int rows = point.rows(image.stages);
         OfStage last = null;
@@ -38,16 +47,41 @@ final class Entries {
             }
             int day = point.day(image.stageMoments.get(i));
             last.enter(opportunity, day, i);
-            latest[opportunity] = Math.max(latest[opportunity], day);
+            if (day <= today) {
+                latest[opportunity] = Math.max(latest[opportunity], day);
+                if (name != lastNames[funnels.codes[opportunity]]) {
+                    latestOnTheWay[opportunity] = Math.max(latestOnTheWay[opportunity], day);
+                }
+            }
         }
+    }
+
+    /** Numbers of the names of the last stages, by funnel. */
+    private static int[] lastNames(Image image, Funnels funnels, TenantSettings settings) {
+        var names = new int[funnels.names.size()];
+        for (int i = 0; i < names.length; i++) {
+            var funnel = settings.funnels().get(funnels.names.get(i));
+            names[i] =
+                    funnel == null ? Texts.NONE : image.texts.find(funnel.last().name());
+        }
+        return names;
     }
 
     Set<Stage> stages() {
         return stages.keySet();
     }
 
-    int latest(int opportunity) {
-        return latest[opportunity];
+    /**
+     * The day before which a close is undone (C16). A win is not undone by an entry into the last stage: that entry is
+     * the source's own way to say that it was won.
+     */
+    int latest(int opportunity, Outcome outcome) {
+        return outcome == Outcome.WON ? latestOnTheWay[opportunity] : latest[opportunity];
+    }
+
+    /** The latest day of all. */
+    int latest() {
+        return Arrays.stream(latest).max().orElse(FactsView.NEVER);
     }
 
     int[] days(Stage stage) {

@@ -40,15 +40,38 @@ final class FoldedView implements FactsView {
         this.settings = settings;
         this.point = new Point(image, sequence, settings.zone());
         this.opportunities = new Opportunities(point);
-        this.entries = new Entries(point, opportunities);
+        this.funnels = new Funnels(point, opportunities);
+        this.entries = new Entries(point, opportunities, funnels, settings, Integer.MAX_VALUE);
         var codes = new Currencies(image.texts);
-        this.closings = new Closings(point, opportunities, entries, codes);
+        this.closings = new Closings(point, opportunities, entries, codes, Integer.MAX_VALUE);
         this.openings = new Openings(point, opportunities, closings, codes);
         this.currencies = codes.all();
-        this.funnels = new Funnels(point, opportunities);
         this.dimensions = new Dimensions(point, opportunities);
         this.rates = new Rates(settings, others());
         this.coverage = new Sources(point).coverage(stamps);
+    }
+
+    /** The same as of an earlier day: what stood open then, and what was closed then and reopened since (C16). */
+    private FoldedView(FoldedView newest, int today) {
+        this.settings = newest.settings;
+        this.point = newest.point;
+        this.opportunities = newest.opportunities;
+        this.funnels = newest.funnels;
+        this.entries = new Entries(point, opportunities, funnels, settings, today);
+        var codes = new Currencies(point.image.texts);
+        this.closings = new Closings(point, opportunities, entries, codes, today);
+        this.openings = new Openings(point, opportunities, closings, codes);
+        this.currencies = codes.all();
+        this.dimensions = newest.dimensions;
+        this.rates = newest.rates;
+        this.totals.addAll(newest.totals);
+        this.costs.addAll(newest.costs);
+        this.coverage = newest.coverage;
+    }
+
+    @Override
+    public FactsView asOf(int today) {
+        return entries.latest() > today || closings.latest() > today ? new FoldedView(this, today) : this;
     }
 
     /** Keeps totals and costs; returns the rates. */

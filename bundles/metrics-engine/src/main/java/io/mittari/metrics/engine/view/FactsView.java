@@ -35,6 +35,14 @@ public interface FactsView {
 
     long sequence();
 
+    /**
+     * The same facts with the closes that stood on an earlier day: one that was undone later stands again, one that
+     * came later does not stand yet (C2, C16). All else is left to the reader to cut at the day.
+     *
+     * @param today epoch day
+     */
+    FactsView asOf(int today);
+
     TenantSettings settings();
 
     /** Number of opportunities. */

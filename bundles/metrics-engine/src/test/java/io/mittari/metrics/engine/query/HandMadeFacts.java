@@ -167,6 +167,12 @@ final class HandMadeFacts implements FactsView {
         return 7;
     }
 
+    /** Nothing made by hand is ever reopened. */
+    @Override
+    public HandMadeFacts asOf(int today) {
+        return this;
+    }
+
     @Override
     public TenantSettings settings() {
         return new TenantSettings(
