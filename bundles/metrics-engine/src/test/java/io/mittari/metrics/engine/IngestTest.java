@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.Outcome;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
@@ -297,14 +298,28 @@ class IngestTest {
     }
 
     @Test
-    void refusesAGenerationThatIsNotLive() throws Exception {
+    void aGenerationThatIsLiveNoMoreStoresNothingAndItsFileIsNotToBlame() throws Exception {
         acme.apply(Acme.FILE, 2);
 
         assertThatThrownBy(() -> acme.take(deal("1", won("2026-02-03", 10))))
-                .isInstanceOf(BadRequest.class)
+                .isInstanceOf(Unavailable.class)
                 .hasMessage(
                         "generation 1 of connector crm of tenant acme is not live any more, generation 2 is; nothing of its batch was stored");
         assertThat(acme.view().size()).isZero();
+    }
+
+    @Test
+    void aGenerationThatIsNotLiveYetStoresNothingAndMayTryAgain() throws Exception {
+        acme.apply(Acme.FILE, 0);
+
+        assertThatThrownBy(() -> acme.take(deal("1", won("2026-02-03", 10))))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage(
+                        "generation 1 of connector crm of tenant acme is not live yet, generation 0 is; nothing of its batch was stored");
+        acme.apply(Acme.FILE, 1);
+        acme.take(deal("1", won("2026-02-03", 10)));
+
+        assertThat(acme.view().size()).isPositive();
     }
 
     @Test

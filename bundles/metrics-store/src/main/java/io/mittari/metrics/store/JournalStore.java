@@ -25,7 +25,8 @@ public interface JournalStore {
     /**
      * Tells whether a batch of this instance may be stored now; {@link #append} asks again.
      *
-     * @throws BadRequest if its generation is not the live one, or the stored cursor is not the one it read on from
+     * @throws BadRequest if the stored cursor is not the one it read on from
+     * @throws Unavailable also if its generation is not the live one: not yet, or no more
      */
     void admit(Instance by, @Nullable Cursor cursor) throws BadRequest, Unavailable;
 
@@ -33,7 +34,7 @@ public interface JournalStore {
      * Stores one batch.
      *
      * @throws BadRequest as {@link #admit}
-     * @throws Unavailable also if the journal does not end at {@link JournalCommit#before}
+     * @throws Unavailable as {@link #admit}, and if the journal does not end at {@link JournalCommit#before}
      */
     void append(JournalCommit commit) throws BadRequest, Unavailable;
 

@@ -11,11 +11,10 @@ public interface MetricsIngest {
      * Stores facts, rejected records and cursor in one transaction; durable when it returns. Doing it again with the
      * same batch changes nothing.
      *
-     * @throws MetricsException.BadRequest if the tenant is not known, the instance's generation is not live, the
-     *     cursor's predecessor is not the stored one, or more would vanish than {@link Batch.Complete} allows; nothing
-     *     was stored
-     * @throws MetricsException.Unavailable if the store cannot be reached; nothing was stored, the same batch may be
-     *     sent again
+     * @throws MetricsException.BadRequest if the tenant is not known, the cursor's predecessor is not the stored one,
+     *     or more would vanish than {@link Batch.Complete} allows; nothing was stored
+     * @throws MetricsException.Unavailable if the store cannot be reached, or the instance's generation is not live
+     *     yet, or no more; nothing was stored, the same batch may be sent again
      */
     Receipt ingest(Batch batch) throws MetricsException;
 }

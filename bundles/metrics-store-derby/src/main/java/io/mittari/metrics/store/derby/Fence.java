@@ -1,6 +1,7 @@
 package io.mittari.metrics.store.derby;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.ingest.Cursor;
 import io.mittari.metrics.api.ingest.Instance;
 import java.sql.Connection;
@@ -8,25 +9,36 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one generation of a connector write, and only from where the last batch ended. */
+/**
+ * Lets one generation of a connector write, and only from where the last batch ended. That a generation is not live is
+ * no fault of what was read: the live one, or this one once it is, reads it again.
+ */
 final class Fence {
 
     private Fence() {}
 
-    static void check(Connection connection, Instance by, @Nullable Cursor cursor) throws SQLException, BadRequest {
+    static void check(Connection connection, Instance by, @Nullable Cursor cursor) throws SQLException, BadRequest, Unavailable {
         try (var select = connection.prepareStatement(
                 "SELECT generation FROM live_instance WHERE bucket = ? AND tenant = ? AND kind = 'CONNECTOR' AND name = ?")) {
             Bucket.bind(select, by.tenant()).setString(3, by.name());
             try (var rows = select.executeQuery()) {
                 if (!rows.next()) {
-                    throw new BadRequest("tenant %s has no connector %s; nothing of its batch was stored"
-                            .formatted(by.tenant(), by.name()));
+                    throw new Unavailable(
+                            "tenant %s has no connector %s that is live; nothing of its batch was stored"
+                                    .formatted(by.tenant(), by.name()),
+                            null);
                 }
                 long live = rows.getLong(1);
                 if (live != by.generation()) {
-                    throw new BadRequest(
-                            "generation %d of connector %s of tenant %s is not live any more, generation %d is; nothing of its batch was stored"
-                                    .formatted(by.generation(), by.name(), by.tenant(), live));
+                    throw new Unavailable(
+                            "generation %d of connector %s of tenant %s is not live %s, generation %d is; nothing of its batch was stored"
+                                    .formatted(
+                                            by.generation(),
+                                            by.name(),
+                                            by.tenant(),
+                                            by.generation() > live ? "yet" : "any more",
+                                            live),
+                            null);
                 }
             }
         }
