@@ -51,7 +51,8 @@ final class CsvRoutes extends RouteBuilder {
                 .process(guarded(steps::store))
                 .process(steps::took)
                 .end()
-                .process(steps::finish);
+                .process(steps::finish)
+                .process(guarded(inbox::done));
 
         from(site.importUri())
                 .routeId(site.routeId("import"))

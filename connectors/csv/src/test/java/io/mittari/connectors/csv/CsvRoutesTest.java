@@ -8,8 +8,11 @@ import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.metrics.api.MetricsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -155,6 +158,50 @@ class CsvRoutesTest {
     }
 
     @Test
+    void aFileOfANameThatWasDoneBeforeOverwritesNothing() throws Exception {
+        var site = start(MAPPING);
+        drop(site, "teams.csv", TEAMS);
+        await(() -> Files.exists(site.inbox().resolve("done/teams.csv")));
+
+        drop(site, "teams.csv", TEAMS + "Veikko,South\n");
+        await(() -> names(site, "done").size() == 2);
+
+        assertThat(site.inbox().resolve("done/teams.csv")).hasContent(TEAMS);
+        assertThat(names(site, "done")).anyMatch(name -> name.matches("teams-\\d{8}T\\d{6}Z\\.csv"));
+    }
+
+    @Test
+    void aFileOfANameThatWasRefusedBeforeHasAReasonOfItsOwn() throws Exception {
+        var site = start(MAPPING);
+        drop(site, "deals.csv", "");
+        await(() -> Files.exists(site.inbox().resolve("refused/deals.csv")));
+
+        drop(site, "deals.csv", "Name\nx\n");
+        await(() -> names(site, "refused").size() == 4);
+
+        assertThat(site.inbox().resolve("refused/deals.csv.reason.json"))
+                .content()
+                .contains("deals.csv is empty");
+    }
+
+    @Test
+    void aFileReplacedWhileItIsReadIsReadInItsTurn() throws Exception {
+        var site = start(MAPPING);
+        var newer = TEAMS + "Veikko,South\n";
+        var replaced = new CountDownLatch(1);
+        site.failNext(new MetricsException.Unavailable("not now", null), () -> {
+            replace(site, "teams.csv", newer);
+            replaced.countDown();
+        });
+        drop(site, "teams.csv", TEAMS);
+
+        assertThat(replaced.await(30, TimeUnit.SECONDS)).isTrue();
+        await(() -> Files.exists(site.inbox().resolve("done/teams.csv")));
+
+        assertThat(site.inbox().resolve("done/teams.csv")).hasContent(newer);
+    }
+
+    @Test
     void aFileThatCannotBeReadGoesToRefusedWithTheReasonBeside() throws Exception {
         var site = start(MAPPING);
         drop(site, "deals.csv", "Name,Created\nx,2026-03-01\n");
@@ -234,10 +281,23 @@ class CsvRoutesTest {
     }
 
     /** A file that was finished a minute ago. */
-    private static void drop(RecordingSite site, String name, String content) throws Exception {
+    private static void drop(RecordingSite site, String name, String content) throws IOException {
         var aside = Files.writeString(site.inbox().resolveSibling(name), content);
         Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minusSeconds(60)));
-        Files.move(aside, site.inbox().resolve(name));
+        Files.move(aside, site.inbox().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void replace(RecordingSite site, String name, String content) {
+        try {
+            drop(site, name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> names(RecordingSite site, String folder) {
+        var names = site.inbox().resolve(folder).toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 
     private static void await(BooleanSupplier met) throws Exception {
