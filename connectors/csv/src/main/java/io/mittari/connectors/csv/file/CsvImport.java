@@ -34,8 +34,8 @@ public final class CsvImport implements Closeable {
     /** Rows of a batch. */
     static final int ROWS = 2_000;
 
-    /** Characters of rejected rows that a batch holds at most. */
-    private static final int MOST_RAW = 4 * 1024 * 1024;
+    /** Characters after which a batch takes no further row: it is held in memory. */
+    private static final int CHARACTERS = 4 * 1024 * 1024;
 
     private final Setting setting;
     private final Mapping mapping;
@@ -151,8 +151,8 @@ public final class CsvImport implements Closeable {
 
     private void fill(List<SourceRecord> records, List<Rejected> rejected) throws IOException {
         var rows = 0;
-        var raw = 0;
-        while (rows < ROWS && raw < MOST_RAW) {
+        var characters = 0;
+        while (rows < ROWS && characters < CHARACTERS) {
             if (open == null) {
                 if (next == files.size()) {
                     ended = true;
@@ -173,10 +173,10 @@ public final class CsvImport implements Closeable {
             }
             rows++;
             read++;
+            characters += row.length();
             var refused = take(row, open, files.get(next), records);
             if (refused != null) {
                 rejected.add(refused);
-                raw += refused.raw().length();
             }
         }
         var now = open == null ? 0 : open.bytesRead();

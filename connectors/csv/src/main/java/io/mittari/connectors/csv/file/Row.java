@@ -20,6 +20,9 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
     /** Characters a cell may have. */
     static final int MOST_IN_CELL = 1024 * 1024;
 
+    /** Cells a row may have: the columns of a sheet. Each costs memory, even an empty one. */
+    static final int MOST_CELLS = 16 * 1024;
+
     /** Bytes kept of a rejected row. */
     static final int MOST_RAW = 64 * 1024;
 
@@ -67,6 +70,9 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
 
     @Override
     protected void addField(char[] buffer, int offset, int length, boolean isQuoted) {
+        if (count == MOST_CELLS) {
+            throw new FileUnfit("%s:%d: a row of more than %d cells".formatted(file, line, MOST_CELLS));
+        }
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, count * 2);
             quoted = Arrays.copyOf(quoted, count * 2);
@@ -129,6 +135,11 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
 
     int count() {
         return count;
+    }
+
+    /** Characters in all cells. */
+    int length() {
+        return start(count);
     }
 
     /** Whether the line has nothing on it. */

@@ -101,6 +101,14 @@ class BadFilesTest {
     }
 
     @Test
+    void aRowOfMoreCellsThanASheetHasColumnsRefusesTheFile() throws Exception {
+        assertThat(file("ID,A\n1,b\n2" + ",".repeat(20_000) + "\n").refusedWith(MAPPING))
+                .isEqualTo("x.csv:3: a row of more than 16384 cells");
+        assertThat(file("ID,A\n1,b\n2" + ",".repeat(16_383) + "\n").with(MAPPING).records())
+                .hasSize(2);
+    }
+
+    @Test
     void aWrongEncodingIsToldWithLineAndOffset() throws Exception {
         var content = "ID,A\n" + "1,b\n".repeat(100_000) + "2,ä\n";
 
