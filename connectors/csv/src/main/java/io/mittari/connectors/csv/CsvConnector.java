@@ -3,6 +3,7 @@ package io.mittari.connectors.csv;
 import io.mittari.connector.spi.Connector;
 import io.mittari.connector.spi.RouteSite;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.camel.RoutesBuilder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,8 +21,8 @@ public final class CsvConnector implements Connector {
     private final Clock clock;
 
     @Activate
-    public CsvConnector(CsvConfig config) {
-        this(CsvSettings.from(config), Clock.systemUTC());
+    public CsvConnector(CsvConfig config, Map<String, Object> properties) {
+        this(CsvSettings.from(config, properties.keySet()), Clock.systemUTC());
     }
 
     CsvConnector(CsvSettings settings, Clock clock) {

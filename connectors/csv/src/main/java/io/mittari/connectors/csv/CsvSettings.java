@@ -4,6 +4,8 @@ import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.connectors.csv.mapping.MappingRefused;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Instance;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvSettings(Instance instance, @Nullable Mapping mapping) {
 
+    private static final String MAPPING = "mapping";
+
+    /** What the platform and the framework add to an instance's settings. */
+    private static final List<String> NOT_OURS = List.of("mittari.", "service.", "component.", "felix.");
+
     /**
      * Checks what the integrator wrote.
      *
+     * @param names of everything that is set
      * @throws IllegalArgumentException naming the setting and what cannot be used; of the mapping the key and the line
      */
-    static CsvSettings from(CsvConfig config) {
+    static CsvSettings from(CsvConfig config, Set<String> names) {
         if (config.mittari_instance().isBlank()) {
             throw new IllegalArgumentException("mittari.instance: a name is needed");
         }
+        names.stream()
+                .filter(name ->
+                        !name.equals(MAPPING) && NOT_OURS.stream().noneMatch(name::startsWith))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("there is no setting '%s'; there is: %s".formatted(name, MAPPING));
+                });
         return new CsvSettings(
                 new Instance(
                         new TenantId(config.mittari_tenant()), config.mittari_instance(), config.mittari_generation()),
