@@ -87,7 +87,8 @@ final class ImportCommand implements Callable<Integer> {
         var id = platform.post(Target.of("imports"), order).asJsonObject().getString("id");
         for (var file : files) {
             platform.upload(
-                    Target.of("imports", id, "files", String.valueOf(file.getFileName()))
+                    Target.of("imports", id, "files")
+                            .with("name", String.valueOf(file.getFileName()))
                             .with("changed", changed(file)),
                     file);
         }
@@ -116,8 +117,11 @@ final class ImportCommand implements Callable<Integer> {
             long rejected = number(one, "rejected");
             if (rejected > 0) {
                 session.messages()
-                        .println("mittari: %d rows were rejected; mittari rejected %s shows them"
-                                .formatted(rejected, one.getString("tenant", tenant)));
+                        .println(
+                                dryRun
+                                        ? "mittari: %d rows would be rejected".formatted(rejected)
+                                        : "mittari: %d rows were rejected; mittari rejected %s shows them"
+                                                .formatted(rejected, one.getString("tenant", tenant)));
             }
             if (rejected > 0 && rejected == number(one, "read") - number(one, "empty")) {
                 exit = ExitCode.FAILED;

@@ -135,7 +135,7 @@ class CommandTest {
                 .contains(
                         "POST imports {\"tenant\":\"acme\",\"connector\":\"csv\",\"dryRun\":false,\"mapping\":\"{\\n\\\"mapping\\\":1}\"}")
                 .anyMatch(asked ->
-                        asked.startsWith("PUT imports/7/files/my%20leads.csv?changed=") && asked.endsWith(" a;b"));
+                        asked.startsWith("PUT imports/7/files?name=my%20leads.csv&changed=") && asked.endsWith(" a;b"));
     }
 
     @Test
@@ -146,6 +146,8 @@ class CommandTest {
         assertThat(run("import", "acme", file)).isZero();
         assertThat(run("import", "acme", file, "--strict")).isEqualTo(3);
         assertThat(messages()).contains("mittari: 2 rows were rejected; mittari rejected acme shows them");
+        assertThat(run("import", "acme", file, "--dry-run")).isZero();
+        assertThat(messages()).contains("mittari: 2 rows would be rejected\n");
     }
 
     @Test

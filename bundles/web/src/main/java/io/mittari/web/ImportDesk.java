@@ -51,7 +51,7 @@ final class ImportDesk implements AutoCloseable {
     List<Route> routes() {
         return List.of(
                 Route.post("/imports", this::order),
-                Route.put("/imports/{id}/files/{name}", this::file),
+                Route.put("/imports/{id}/files", this::file),
                 Route.post("/imports/{id}/run", this::run),
                 Route.get("/imports/{id}", this::progress));
     }
@@ -79,7 +79,7 @@ final class ImportDesk implements AutoCloseable {
     }
 
     private Reply file(Call call) throws Refusal, IOException {
-        var name = FileName.of(call.place("name"));
+        var name = FileName.of(call.needed("name"));
         found(call).upload().take(name, changed(call), call.body(), call.length());
         return Reply.json(
                 201, Json.createObjectBuilder().add("name", name.value()).build());

@@ -182,7 +182,7 @@ class ApiTest {
     @Test
     void an_import_takes_files_runs_and_tells_its_receipt() throws Exception {
         var id = order("{\"tenant\":\"acme\",\"mapping\":\"{}\"}");
-        assertThat(send("PUT", "imports/" + id + "/files/my%20leads%20%C3%A4.csv", "a;b\n1;2\n")
+        assertThat(send("PUT", "imports/" + id + "/files?name=my%20leads%20%C3%A4.csv", "a;b\n1;2\n")
                         .statusCode())
                 .isEqualTo(201);
         assertThat(send("POST", "imports/" + id + "/run", "").statusCode()).isEqualTo(202);
@@ -199,9 +199,19 @@ class ApiTest {
     }
 
     @Test
+    void a_file_keeps_whatever_name_it_has() throws Exception {
+        var id = order("{\"tenant\":\"acme\"}");
+        for (var name : new String[] {"50%25.csv", "a%252Fb.csv", "a%3Bb.csv", "%22q%22 'r'.csv".replace(" ", "%20")}) {
+            assertThat(send("PUT", "imports/" + id + "/files?name=" + name, "x").statusCode())
+                    .as(name)
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
     void an_import_for_several_tenants_has_a_receipt_or_an_error_for_each() throws Exception {
         var id = order("{\"tenant\":\"all\"}");
-        send("PUT", "imports/" + id + "/files/leads.csv", "x");
+        send("PUT", "imports/" + id + "/files?name=leads.csv", "x");
         send("POST", "imports/" + id + "/run", "");
         assertThat(awaitOver(id))
                 .contains("\"result\":[{\"tenant\":\"acme\",\"sequence\":9")
@@ -211,7 +221,7 @@ class ApiTest {
     @Test
     void an_import_that_fails_tells_why_and_leaves_no_files() throws Exception {
         var id = order("{\"tenant\":\"broken\"}");
-        send("PUT", "imports/" + id + "/files/leads.csv", "x");
+        send("PUT", "imports/" + id + "/files?name=leads.csv", "x");
         send("POST", "imports/" + id + "/run", "");
         assertThat(awaitOver(id))
                 .contains("\"state\":\"failed\"")
@@ -224,7 +234,7 @@ class ApiTest {
         var id = order("{\"tenant\":\"acme\"}");
         for (var name :
                 new String[] {"..", "%2e%2e", "a%2Fb.csv", "..%2F..%2Fhttp.json", "a%5Cb", "a%00b", "%0a", "%20"}) {
-            assertThat(platform.server.raw("PUT /api/v1/imports/" + id + "/files/" + name
+            assertThat(platform.server.raw("PUT /api/v1/imports/" + id + "/files?name=" + name
                             + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nConnection: close\r\nAuthorization: Bearer "
                             + platform.access.token() + "\r\n\r\nx"))
                     .as(name)
@@ -239,15 +249,15 @@ class ApiTest {
     void a_file_is_taken_once_and_not_after_the_run() throws Exception {
         var id = order("{\"tenant\":\"acme\"}");
         assertError(send("POST", "imports/" + id + "/run", ""), 400, "{\"error\":\"the import has no file\"}");
-        send("PUT", "imports/" + id + "/files/leads.csv", "x");
+        send("PUT", "imports/" + id + "/files?name=leads.csv", "x");
         assertError(
-                send("PUT", "imports/" + id + "/files/leads.csv", "y"),
+                send("PUT", "imports/" + id + "/files?name=leads.csv", "y"),
                 409,
                 "{\"error\":\"the import has a file 'leads.csv' already\"}");
         send("POST", "imports/" + id + "/run", "");
         awaitOver(id);
         assertError(
-                send("PUT", "imports/" + id + "/files/more.csv", "y"),
+                send("PUT", "imports/" + id + "/files?name=more.csv", "y"),
                 409,
                 "{\"error\":\"the import is done already\"}");
     }
