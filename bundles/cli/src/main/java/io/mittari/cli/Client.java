@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Client {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    /** After that long a platform that does not say whether it is ready does not answer. */
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
     private static final int CREATED_OR_DONE = 299;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -81,8 +84,11 @@ final class Client {
     /** Whether the platform can be asked by now. */
     boolean ready() throws InterruptedException {
         try {
-            var response =
-                    http.send(request("GET", Target.of("status"), BodyPublishers.noBody()), BodyHandlers.discarding());
+            var question = HttpRequest.newBuilder(
+                            request("GET", Target.of("status"), BodyPublishers.noBody()), (name, value) -> true)
+                    .timeout(ANSWER)
+                    .build();
+            var response = http.send(question, BodyHandlers.discarding());
             return response.statusCode() <= CREATED_OR_DONE;
         } catch (IOException noAnswer) {
             return false;

@@ -36,11 +36,22 @@ record Home(Path root) {
     }
 
     /** The process that says it runs on this home. */
-    OptionalLong holder() throws Failure {
+    private OptionalLong holder() throws Failure {
         var platform = read("platform.json").orElse(null);
         return platform == null || !platform.containsKey("pid")
                 ? OptionalLong.empty()
                 : OptionalLong.of(platform.getJsonNumber("pid").longValue());
+    }
+
+    /** Who holds it, in words. */
+    String held() throws Failure {
+        var holder = holder();
+        return "the home %s is held by %s"
+                .formatted(
+                        root,
+                        holder.isPresent()
+                                ? "process " + holder.getAsLong()
+                                : "a process that has not said who it is");
     }
 
     boolean starting() throws Failure {

@@ -105,14 +105,8 @@ final class Joining {
                     .formatted(started.process().pid(), START.toSeconds(), home.logs(), said(started.output())));
         }
         if (started == null && waited.compareTo(home.starting() ? START : UNANSWERED) > 0) {
-            var holder = home.holder();
-            throw Failure.failed("the home %s is held by %s, which does not answer; end it, or see %s"
-                    .formatted(
-                            home.root(),
-                            holder.isPresent()
-                                    ? "process " + holder.getAsLong()
-                                    : "a process that has not said who it is",
-                            home.logs()));
+            throw Failure.failed(
+                    "%s, which does not answer; end it, or see %s".formatted(home.held(), home.logs()));
         }
     }
 

@@ -21,15 +21,15 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Failure, InterruptedException {
         var platform = session.joining().running().orElse(null);
         if (platform == null) {
-            var home = session.home().root().toString();
+            var home = session.home();
             session.print(
                     json
                             ? Json.createObjectBuilder()
                                     .add("running", false)
-                                    .add("home", home)
+                                    .add("home", home.root().toString())
                                     .build()
                                     .toString()
-                            : "no platform runs on " + home);
+                            : home.locked() ? home.held() + ", which does not answer" : "no platform runs on " + home.root());
             return ExitCode.FAILED;
         }
         var status = platform.get(Target.of("status")).asJsonObject();

@@ -23,11 +23,7 @@ final class StopCommand implements Callable<Integer> {
         var platform = session.joining().running().orElse(null);
         if (platform == null) {
             if (home.locked()) {
-                var holder = home.holder();
-                throw Failure.failed("the home %s is held by %s, which does not answer"
-                        .formatted(
-                                home.root(),
-                                holder.isPresent() ? "process " + holder.getAsLong() : "a process unknown"));
+                throw Failure.failed(home.held() + ", which does not answer");
             }
             session.messages().println("mittari: no platform runs on " + home.root());
             return ExitCode.DONE;
