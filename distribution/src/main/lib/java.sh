@@ -24,3 +24,8 @@ if [ "${major:-0}" -lt 17 ]; then
   echo "mittari: $java is Java ${version:-of an unknown version}; Java 17 or later is needed" >&2
   exit 1
 fi
+
+# Without a locale, as under cron, a JVM could not open a file whose name is not ASCII.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+  C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
