@@ -1,7 +1,6 @@
 package io.mittari.web;
 
 import io.mittari.metrics.api.MetricsException;
-import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import java.util.List;
 
@@ -28,14 +27,8 @@ final class Figures {
                 Route.get("/tenants/{tenant}/rejected", this::rejected));
     }
 
-    /** The same for every tenant, but told through one. */
-    private Reply catalogue(Call call) throws MetricsException, Refusal {
-        var tenants = customers.selected("all");
-        if (tenants.isEmpty()) {
-            throw Refusal.notFound("there is no tenant yet to measure: mittari tenant add");
-        }
-        return Reply.ok(
-                CatalogueJson.of(metrics.open(tenants.get(0), AsOf.NOW, null).catalogue()));
+    private Reply catalogue(Call call) {
+        return Reply.ok(CatalogueJson.of(metrics.catalogue()));
     }
 
     private Reply funnel(Call call) throws MetricsException, Refusal {

@@ -53,6 +53,17 @@ class ApiTest {
     }
 
     @Test
+    void what_can_be_measured_is_told_before_there_is_a_tenant() throws Exception {
+        platform.fixed.nobody();
+
+        assertThat(get("metrics").body()).isEqualToNormalizingNewlines("""
+                        [{"metric":"win-rate","definition":"win-rate@1","name":"Win rate","unit":"percent",\
+                        "direction":"higher-is-better","formula":"won / (won + lost)","source":"C20",\
+                        "bases":["closed","created"]}]
+                        """);
+    }
+
+    @Test
     void a_funnel_has_both_bases_and_leaves_out_what_does_not_apply() throws Exception {
         var none = "{\"value\":null,\"unit\":\"percent\",\"interval\":\"none\",\"definition\":\"conversion@1\","
                 + "\"status\":\"no-data\",\"reason\":\"no opportunity entered lead in the period\"}";

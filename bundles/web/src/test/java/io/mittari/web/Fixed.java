@@ -13,6 +13,7 @@ import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.ingest.Rejected;
+import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.report.Document;
 import io.mittari.metrics.api.report.Report;
@@ -56,6 +57,10 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
 
     void only(String tenant) {
         there = List.of(tenant);
+    }
+
+    void nobody() {
+        there = List.of();
     }
 
     static TenantSettings settings(TenantId id) {
@@ -203,6 +208,11 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
             throw new IllegalStateException("a secret of the inside");
         }
         return new FixedMetrics(tenant);
+    }
+
+    @Override
+    public List<MetricDefinition> catalogue() {
+        return new FixedMetrics(new TenantId("acme")).catalogue();
     }
 
     @Override

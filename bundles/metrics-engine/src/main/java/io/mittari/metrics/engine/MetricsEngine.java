@@ -7,10 +7,12 @@ import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.MetricsIngest;
 import io.mittari.metrics.api.ingest.Receipt;
+import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.engine.formula.Catalogue;
 import io.mittari.metrics.engine.image.Images;
 import io.mittari.metrics.engine.ingest.Writers;
 import io.mittari.metrics.engine.query.MetricsHandle;
@@ -117,6 +119,11 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
         var view = view(tenant, asOf);
         var day = today == null ? day(tenant, asOf, view) : today;
         return new MetricsHandle(view.asOf(Math.toIntExact(day.toEpochDay())), day);
+    }
+
+    @Override
+    public List<MetricDefinition> catalogue() {
+        return new Catalogue().definitions();
     }
 
     /** A tenant's facts at one point. */

@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Rejected;
+import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.store.TenantChange;
@@ -42,6 +43,9 @@ public interface MetricsAdmin {
      * @throws BadRequest if there is no such tenant (the message lists those there are), or no such point yet
      */
     Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest, Unavailable;
+
+    /** Every metric there is, the same for every tenant. */
+    List<MetricDefinition> catalogue();
 
     /** Rejected records that are open, the newest first. */
     List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable;

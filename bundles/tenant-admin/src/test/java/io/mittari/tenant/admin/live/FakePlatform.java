@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
@@ -115,6 +116,11 @@ final class FakePlatform implements MetricsAdmin, Deployments {
     @Override
     public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<MetricDefinition> catalogue() {
+        return List.of();
     }
 
     @Override
