@@ -9,11 +9,11 @@ final class Markets {
     /** Machine service in Finland: many leads come to nothing, July stands still. */
     static final Market KASKI = new Market(
             20251101,
-            64,
+            150,
             List.of(1.0, 1.05, 1.1, 1.0, 0.95, 0.8, 0.35, 0.9, 1.15, 1.2, 1.15, 0.7),
-            0.15,
-            0.62,
-            0.46,
+            0.13,
+            0.64,
+            0.60,
             9,
             8,
             28,
@@ -43,11 +43,11 @@ final class Markets {
     /** Packaging in the Netherlands: meetings rarely end in an offer. */
     static final Market VERHOEVEN = new Market(
             20251102,
-            48,
+            90,
             List.of(1.0, 1.0, 1.1, 0.95, 0.9, 1.0, 0.7, 0.65, 1.15, 1.2, 1.1, 0.8),
             0.36,
-            0.37,
-            0.47,
+            0.34,
+            0.55,
             7,
             10,
             24,
@@ -75,11 +75,11 @@ final class Markets {
     /** Industrial automation in Türkiye: offers go out, few are won. */
     static final Market YILDIZ = new Market(
             20251103,
-            80,
+            120,
             List.of(1.0, 0.95, 0.85, 1.0, 1.05, 1.0, 0.9, 0.8, 1.15, 1.15, 1.1, 1.05),
-            0.31,
+            0.33,
             0.66,
-            0.20,
+            0.17,
             6,
             7,
             32,
