@@ -3,6 +3,9 @@ package io.mittari.metrics.api;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param high upper end, as {@code low}
  * @param interval how the interval was made: {@code wilson}, {@code ratio} (C13), {@code newcombe}, {@code none}
  * @param definition the metric and its version, {@code win-rate@1}
- * @param reason why there is no number, in words for the reader; null exactly when there is a value
+ * @param why there is no number; null exactly when there is one
  * @param notes what else has to be said of the number
  */
 public record Measurement(
@@ -35,11 +38,11 @@ public record Measurement(
         String interval,
         @Nullable Basis basis,
         String definition,
-        @Nullable String reason,
+        @Nullable Sentence why,
         Notes notes) {
 
     public Measurement {
-        if ((value == null) == (reason == null)) {
+        if ((value == null) == (why == null)) {
             throw new IllegalArgumentException("a measurement has either a value or the reason why not");
         }
         if ((low == null) != (high == null)) {
@@ -81,13 +84,23 @@ public record Measurement(
     }
 
     /** No number, and why. */
-    public static Measurement noData(Unit unit, String definition, String reason) {
+    public static Measurement noData(Unit unit, String definition, Sentence why) {
         return new Measurement(
-                null, unit, null, null, null, null, null, null, "none", null, definition, reason, Notes.NONE);
+                null, unit, null, null, null, null, null, null, "none", null, definition, why, Notes.NONE);
+    }
+
+    /** As above, with a reason that is only told in English. */
+    public static Measurement noData(Unit unit, String definition, String reason) {
+        return noData(unit, definition, Sentence.plain(reason));
     }
 
     public boolean measured() {
         return value != null;
+    }
+
+    /** Why there is no number, in English; null exactly when there is one. */
+    public @Nullable String reason() {
+        return why == null ? null : why.text();
     }
 
     public Measurement counts(long numerator, long denominator) {
@@ -103,7 +116,7 @@ public record Measurement(
                 interval,
                 basis,
                 definition,
-                reason,
+                why,
                 notes);
     }
 
@@ -120,7 +133,7 @@ public record Measurement(
                 interval,
                 basis,
                 definition,
-                reason,
+                why,
                 notes);
     }
 
@@ -138,7 +151,7 @@ public record Measurement(
                 interval,
                 basis,
                 definition,
-                reason,
+                why,
                 notes);
     }
 
@@ -155,7 +168,7 @@ public record Measurement(
                 interval,
                 basis,
                 definition,
-                reason,
+                why,
                 notes);
     }
 
@@ -172,7 +185,7 @@ public record Measurement(
                 interval,
                 basis,
                 definition,
-                reason,
+                why,
                 notes);
     }
 
@@ -189,7 +202,7 @@ public record Measurement(
                 interval,
                 basis,
                 definition,
-                reason,
+                why,
                 notes);
     }
 
@@ -207,7 +220,7 @@ public record Measurement(
      * @param withoutValue wins without a value, left out of a deal size (C22); or opportunities without a start (C25)
      * @param estimated some of it is estimates (C19)
      * @param partial the period is not covered whole (C4)
-     * @param remark anything else in one sentence
+     * @param remarks anything else
      */
     public record Notes(
             @Nullable BigDecimal settled,
@@ -217,42 +230,61 @@ public record Measurement(
             @Nullable Long withoutValue,
             boolean estimated,
             boolean partial,
-            @Nullable String remark) {
+            List<Sentence> remarks) {
+
+        public Notes {
+            remarks = List.copyOf(remarks);
+        }
 
         /** Nothing to say. */
-        public static final Notes NONE = new Notes(null, null, null, null, null, false, false, null);
+        public static final Notes NONE = new Notes(null, null, null, null, null, false, false, List.of());
 
         public Notes settled(@Nullable BigDecimal percent) {
             var rounded = percent == null ? null : rounded(percent, Unit.PERCENT.decimals());
-            return new Notes(rounded, skipped, outOfOrder, undated, withoutValue, estimated, partial, remark);
+            return new Notes(rounded, skipped, outOfOrder, undated, withoutValue, estimated, partial, remarks);
         }
 
         public Notes skipped(long count) {
-            return new Notes(settled, count, outOfOrder, undated, withoutValue, estimated, partial, remark);
+            return new Notes(settled, count, outOfOrder, undated, withoutValue, estimated, partial, remarks);
         }
 
         public Notes outOfOrder(long count) {
-            return new Notes(settled, skipped, count, undated, withoutValue, estimated, partial, remark);
+            return new Notes(settled, skipped, count, undated, withoutValue, estimated, partial, remarks);
         }
 
         public Notes undated(long count) {
-            return new Notes(settled, skipped, outOfOrder, count, withoutValue, estimated, partial, remark);
+            return new Notes(settled, skipped, outOfOrder, count, withoutValue, estimated, partial, remarks);
         }
 
         public Notes withoutValue(long count) {
-            return new Notes(settled, skipped, outOfOrder, undated, count, estimated, partial, remark);
+            return new Notes(settled, skipped, outOfOrder, undated, count, estimated, partial, remarks);
         }
 
         public Notes estimated(boolean is) {
-            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, is, partial, remark);
+            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, is, partial, remarks);
         }
 
         public Notes partial(boolean is) {
-            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, estimated, is, remark);
+            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, estimated, is, remarks);
         }
 
-        public Notes remark(@Nullable String sentence) {
-            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, estimated, partial, sentence);
+        /** One more remark. */
+        public Notes remark(Sentence said) {
+            return remarks(Stream.concat(remarks.stream(), Stream.of(said)).toList());
+        }
+
+        /** One more remark, only told in English. */
+        public Notes remark(String said) {
+            return remark(Sentence.plain(said));
+        }
+
+        public Notes remarks(List<Sentence> said) {
+            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, estimated, partial, said);
+        }
+
+        /** All remarks in English; null if there is none. */
+        public @Nullable String remark() {
+            return remarks.isEmpty() ? null : remarks.stream().map(Sentence::text).collect(Collectors.joining("; "));
         }
     }
 }

@@ -27,8 +27,8 @@ final class Footnotes {
     /** The sentences themselves. */
     static List<String> said(Measurement cell, Words words) {
         var said = new ArrayList<String>();
-        if (cell.reason() != null) {
-            said.add(words.of("no-data") + ": " + cell.reason());
+        if (cell.why() != null) {
+            said.add(words.of("no-data") + ": " + words.of(cell.why()));
         }
         if (cell.notes().partial()) {
             said.add(words.of("partial"));
@@ -36,9 +36,7 @@ final class Footnotes {
         if (cell.notes().estimated()) {
             said.add(words.of("estimated"));
         }
-        if (cell.notes().remark() != null) {
-            said.add(cell.notes().remark());
-        }
+        cell.notes().remarks().forEach(remark -> said.add(words.of(remark)));
         return said;
     }
 

@@ -1,5 +1,6 @@
 package io.mittari.metrics.engine.counting;
 
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.engine.view.FactsView.Coverage;
@@ -34,9 +35,9 @@ public final class Covered {
     }
 
     /** Why a count of nothing is not 0; empty if it is. Of a span that still runs, its past part is asked about. */
-    public Optional<String> gap(Span span) {
+    public Optional<Sentence> gap(Span span) {
         if (sources.isEmpty()) {
-            return Optional.of("no source gives it");
+            return Optional.of(Sentence.of("no-source", "no source gives it"));
         }
         return sources.stream().flatMap(source -> gap(source, span).stream()).findFirst();
     }
@@ -48,18 +49,23 @@ public final class Covered {
                 || sources.stream().anyMatch(s -> !span.endsOpen() && day(s.lastDelivery()) <= span.to());
     }
 
-    private Optional<String> gap(Coverage source, Span span) {
+    private Optional<Sentence> gap(Coverage source, Span span) {
         var first = source.firstFact();
         int needed = Math.min(span.to(), today - 1);
         if (!span.startsOpen() && first != null && span.from() < day(first.withDayOfMonth(1))) {
-            return Optional.of("source %s does not cover it: its facts begin on %s".formatted(source.source(), first));
+            return Optional.of(Sentence.of(
+                    "begins-later", "source %s does not cover it: its facts begin on %s", source.source(), first));
         }
         if (!span.endsOpen() && day(source.lastDelivery()) <= needed) {
-            return Optional.of("source %s does not cover it: its last delivery was on %s"
-                    .formatted(source.source(), source.lastDelivery()));
+            return Optional.of(Sentence.of(
+                    "delivered-earlier",
+                    "source %s does not cover it: its last delivery was on %s",
+                    source.source(),
+                    source.lastDelivery()));
         }
         if (!span.endsOpen() && span.from() > today) {
-            return Optional.of("source %s does not cover it: it is yet to come".formatted(source.source()));
+            return Optional.of(
+                    Sentence.of("yet-to-come", "source %s does not cover it: it is yet to come", source.source()));
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.mittari.metrics.engine.counting;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.tenant.TenantSettings.Funnel;
 import io.mittari.metrics.engine.view.FactsView;
@@ -25,7 +26,10 @@ public record Population(
         List<Stage> stages,
         Groups groups,
         boolean byAttribute,
-        @Nullable String remark) {
+        @Nullable Sentence remark) {
+
+    private static final Sentence PRESENT_OWNER =
+            Sentence.of("present-owner", "by the present owner: the source gives no history of owners");
 
     public static Population of(
             FactsView view, int today, Funnel funnel, List<String> attributes, Map<String, String> where)
@@ -40,7 +44,7 @@ public record Population(
                 given(view, funnel),
                 Groups.of(view, funnel.name(), attributes, where),
                 !named.isEmpty(),
-                people ? "by the present owner: the source gives no history of owners" : null);
+                people ? PRESENT_OWNER : null);
     }
 
     /** Whether the funnel's last stage is among the {@link #stages()}; winning is entry into it (C15). */

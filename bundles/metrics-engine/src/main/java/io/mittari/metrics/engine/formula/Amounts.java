@@ -2,6 +2,7 @@ package io.mittari.metrics.engine.formula;
 
 import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.Money;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.engine.counting.Exchange;
 import io.mittari.metrics.engine.view.FactsView;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Amounts of one cell, in one currency; or the rate that is missing for it. */
 final class Amounts {
+
+    static final Sentence NO_VALUE = Sentence.of("no-value", "no deal won has a value");
 
     /** More rates than these are not told one by one. */
     private static final int TOLD = 5;

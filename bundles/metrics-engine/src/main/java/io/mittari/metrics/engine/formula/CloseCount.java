@@ -33,7 +33,7 @@ final class CloseCount {
             if (totals.untold() || (totals.any() && grid.population().byAttribute())) {
                 answer.add(saying.noData(Saying.ONLY_TOTALS, Notes.NONE));
             } else if (count == 0 && closes.covered().gap(span).isPresent()) {
-                answer.add(saying.nothing(closes.covered(), span, "", notes));
+                answer.add(saying.nothing(closes.covered(), span, Saying.NOTHING, notes));
             } else {
                 answer.add(saying.count(count, closes.covered(), span, notes));
             }

@@ -4,6 +4,7 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Path;
@@ -70,9 +71,10 @@ final class Cycle {
         }
     }
 
-    private String none(Days days) {
+    private Sentence none(Days days) {
         var ended = outcomes.contains(Outcome.LOST) ? "won or lost" : "won";
-        return days.without() == 0 ? "nothing was " + ended : "nothing that was %s has a dated start".formatted(ended);
+        return Sentence.plain(
+                days.without() == 0 ? "nothing was " + ended : "nothing that was %s has a dated start".formatted(ended));
     }
 
     /** The day on which the cycle of an opportunity begins. */

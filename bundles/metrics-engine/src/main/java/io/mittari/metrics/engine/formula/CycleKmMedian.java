@@ -6,6 +6,7 @@ import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Covered;
@@ -91,7 +92,8 @@ final class CycleKmMedian implements Formula {
         }
         var covered = Covered.stage(population.view(), first, false, population.today());
         if (days.count() == 0) {
-            return saying.nothing(covered, span, "no opportunity with a dated start was created", notes);
+            return saying.nothing(
+                    covered, span, Sentence.plain("no opportunity with a dated start was created"), notes);
         }
         var observed = days.numbers();
         long open = Arrays.stream(observed).filter(day -> (day & 1) == 1).count();

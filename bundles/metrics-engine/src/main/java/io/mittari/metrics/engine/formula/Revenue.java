@@ -8,6 +8,7 @@ import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Money;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.tenant.TenantSettings;
@@ -18,9 +19,12 @@ import io.mittari.metrics.engine.counting.Totals;
 import io.mittari.metrics.engine.view.FactsView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Total revenue, booked (C21). */
 final class Revenue implements Formula {
+
+    private static final Sentence BOOKED = Sentence.of("booked", "booked");
 
     private static final MetricDefinition METRIC = new MetricDefinition(
             "revenue",
@@ -69,7 +73,9 @@ final class Revenue implements Formula {
         var span = grid.span(cell);
         var totals = closes.totals(Outcome.WON).in(span);
         if (grid.population().view().settings().revenue() == TenantSettings.Revenue.INVOICED) {
-            return saying.noData("revenue is what was invoiced, and no source gives invoices", Notes.NONE);
+            return saying.noData(
+                    Sentence.of("no-invoices", "revenue is what was invoiced, and no source gives invoices"),
+                    Notes.NONE);
         }
         if (totals.untold() || (totals.any() && grid.population().byAttribute())) {
             return saying.noData(Saying.ONLY_TOTALS, Notes.NONE);
@@ -80,19 +86,19 @@ final class Revenue implements Formula {
             return saying.noData(missing, amounts.notes());
         }
         if (amounts.count() == 0 && amounts.without() > 0) {
-            return saying.noData("no deal won has a value", amounts.notes());
+            return saying.noData(Amounts.NO_VALUE, amounts.notes());
         }
         if (amounts.count() == 0 && closes.covered().gap(span).isPresent()) {
-            return saying.nothing(closes.covered(), span, "", amounts.notes());
+            return saying.nothing(closes.covered(), span, Saying.NOTHING, amounts.notes());
         }
         var notes = amounts.notes().estimated(totals.estimated());
-        var remark = notes.remark();
         return saying.said(
                 Measurement.sum(new Money(amounts.sum(), exchange.target()), METRIC.definition())
                         .ofN(amounts.count()),
                 closes.covered(),
                 span,
-                notes.remark(remark == null ? "booked" : "booked; " + remark));
+                notes.remarks(Stream.concat(Stream.of(BOOKED), notes.remarks().stream())
+                        .toList()));
     }
 
     private static void add(FactsView.TotalFact fact, Amounts amounts) {

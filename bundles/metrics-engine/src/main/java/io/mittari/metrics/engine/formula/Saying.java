@@ -3,6 +3,7 @@ package io.mittari.metrics.engine.formula;
 import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Covered;
 import io.mittari.metrics.engine.counting.Population;
@@ -11,12 +12,14 @@ import io.mittari.metrics.engine.statistics.Interval;
 import io.mittari.metrics.engine.statistics.Intervals;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.jspecify.annotations.Nullable;
 
 /** How a metric says its numbers: with basis, definition, coverage and remarks. */
 final class Saying {
 
-    static final String ONLY_TOTALS = "only totals";
+    static final Sentence ONLY_TOTALS = Sentence.of("only-totals", "only totals");
+
+    /** Where the gap in coverage is the reason. */
+    static final Sentence NOTHING = Sentence.plain("");
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -30,14 +33,18 @@ final class Saying {
         this.population = population;
     }
 
-    Measurement noData(String reason, Notes notes) {
-        return Measurement.noData(metric.unit(), metric.definition(), reason)
+    Measurement noData(Sentence why, Notes notes) {
+        return Measurement.noData(metric.unit(), metric.definition(), why)
                 .on(basis)
-                .noting(remarked(notes, notes.remark()));
+                .noting(remarked(notes));
+    }
+
+    Measurement noData(String reason, Notes notes) {
+        return noData(Sentence.plain(reason), notes);
     }
 
     /** Nothing to make a number of: because it is not covered, or as said. */
-    Measurement nothing(Covered covered, Span span, String otherwise, Notes notes) {
+    Measurement nothing(Covered covered, Span span, Sentence otherwise, Notes notes) {
         return noData(covered.gap(span).orElse(otherwise), notes);
     }
 
@@ -47,7 +54,7 @@ final class Saying {
 
     /** A count that no coverage bears on. */
     Measurement plain(long count, Notes notes) {
-        return Measurement.count(count, metric.definition()).on(basis).noting(remarked(notes, notes.remark()));
+        return Measurement.count(count, metric.definition()).on(basis).noting(remarked(notes));
     }
 
     /** A share in percent with Wilson's interval. */
@@ -75,7 +82,7 @@ final class Saying {
     /** A measurement, with what has to be said of the period. */
     Measurement said(Measurement measured, Covered covered, Span span, Notes notes) {
         var marked = notes.partial(notes.partial() || covered.partial(span));
-        return measured.on(basis).noting(remarked(marked, notes.remark()));
+        return measured.on(basis).noting(remarked(marked));
     }
 
     static BigDecimal divided(BigDecimal number, long by) {
@@ -96,8 +103,8 @@ final class Saying {
         return BigDecimal.valueOf(share).multiply(HUNDRED);
     }
 
-    private Notes remarked(Notes notes, @Nullable String remark) {
+    private Notes remarked(Notes notes) {
         var common = population.remark();
-        return notes.remark(remark == null ? common : common == null ? remark : remark + "; " + common);
+        return common == null ? notes : notes.remark(common);
     }
 }

@@ -3,6 +3,7 @@ package io.mittari.metrics.engine.formula;
 import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.engine.counting.Covered;
 import io.mittari.metrics.engine.counting.Entries;
@@ -43,7 +44,7 @@ public final class StageCells {
             return count.noData(Saying.ONLY_TOTALS, notes);
         }
         if (counted.value() == 0 && covered.get(stage).gap(span).isPresent()) {
-            return count.nothing(covered.get(stage), span, "", notes);
+            return count.nothing(covered.get(stage), span, Saying.NOTHING, notes);
         }
         return count.count(
                 counted.value(),
@@ -61,10 +62,10 @@ public final class StageCells {
             return period.noData(Saying.ONLY_TOTALS, notes);
         }
         if (from.value() == 0) {
-            return period.nothing(covered.get(stage - 1), span, "nobody entered " + stages.get(stage - 1), notes);
+            return period.nothing(covered.get(stage - 1), span, nobody(stage - 1), notes);
         }
         if (into.value() == 0 && covered.get(stage).gap(span).isPresent()) {
-            return period.nothing(covered.get(stage), span, "", notes);
+            return period.nothing(covered.get(stage), span, Saying.NOTHING, notes);
         }
         return period.ratio(into.value(), from.value(), both(stage, span), span, estimated(notes, into, from));
     }
@@ -77,12 +78,17 @@ public final class StageCells {
             return cohort.noData(Saying.ONLY_TOTALS, notes);
         }
         if (who.size() == 0) {
-            return cohort.nothing(covered.get(stage - 1), span, "nobody entered " + stages.get(stage - 1), notes);
+            return cohort.nothing(covered.get(stage - 1), span, nobody(stage - 1), notes);
         }
         var marked = notes.settled(Saying.percent(who.settled(), who.size())).outOfOrder(who.outOfOrder());
         if (who.outOfOrder() * 20 > who.converted()) {
-            marked = marked.remark("%d of %d reached %s before %s"
-                    .formatted(who.outOfOrder(), who.converted(), stages.get(stage), stages.get(stage - 1)));
+            marked = marked.remark(Sentence.of(
+                    "out-of-order",
+                    "%s of %s reached %s before %s",
+                    who.outOfOrder(),
+                    who.converted(),
+                    stages.get(stage),
+                    stages.get(stage - 1)));
         }
         return cohort.share(who.converted(), who.size(), both(stage, span), span, marked);
     }
@@ -90,6 +96,10 @@ public final class StageCells {
     /** A conversion of counts from several periods together. */
     public Measurement together(Basis basis, long part, long all) {
         return basis == Basis.COHORT ? cohort.bareShare(part, all) : period.bareRatio(part, all);
+    }
+
+    private Sentence nobody(int stage) {
+        return Sentence.of("nobody-entered", "nobody entered %s", stages.get(stage));
     }
 
     /** Of the two stages of a conversion the one that is covered less. */

@@ -7,6 +7,7 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Exchange;
@@ -64,7 +65,8 @@ final class WinRateValue implements Formula {
             if (closes.onlyTotals(span)) {
                 answer.add(saying.noData(Saying.ONLY_TOTALS, Notes.NONE));
             } else if (won[cell].count() + lost[cell].count() + lost[cell].without() == 0) {
-                answer.add(saying.nothing(closes.covered(), span, "nothing with a value was won or lost", Notes.NONE));
+                answer.add(saying.nothing(
+                        closes.covered(), span, Sentence.plain("nothing with a value was won or lost"), Notes.NONE));
             } else {
                 answer.add(cell(won[cell], lost[cell], saying, m -> saying.said(m, closes.covered(), span, m.notes())));
             }

@@ -5,6 +5,7 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Path;
@@ -36,8 +37,10 @@ final class Winning {
                 answer.add(saying.noData(Saying.ONLY_TOTALS, Notes.NONE));
             } else if (all == 0) {
                 var none = created
-                        ? "no opportunity was created"
-                        : broad ? "nothing was closed" : "nothing was won or lost";
+                        ? Sentence.of("none-created", "no opportunity was created")
+                        : broad
+                                ? Sentence.of("none-closed", "nothing was closed")
+                                : Sentence.of("none-decided", "nothing was won or lost");
                 answer.add(saying.nothing(closes.covered(), span, none, Notes.NONE));
             } else {
                 answer.add(saying.share(outcomes.won(cell), all, closes.covered(), span, Notes.NONE));

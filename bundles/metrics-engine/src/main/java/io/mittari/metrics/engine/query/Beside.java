@@ -1,6 +1,7 @@
 package io.mittari.metrics.engine.query;
 
 import io.mittari.metrics.api.Measurement;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.query.Trend.Trends;
 import io.mittari.metrics.api.query.Trend.Verdict;
@@ -12,12 +13,12 @@ final class Beside {
     private Beside() {}
 
     /** A comparison that cannot be made. */
-    static Trend nothing(Measurement earlier, Measurement like, String reason) {
-        return new Trend(earlier, Measurement.noData(like.unit(), like.definition(), reason), Verdict.NO_DATA);
+    static Trend nothing(Measurement earlier, Measurement like, Sentence why) {
+        return new Trend(earlier, Measurement.noData(like.unit(), like.definition(), why), Verdict.NO_DATA);
     }
 
-    static Trends nothing(Measurement like, String reason) {
-        var none = nothing(Measurement.noData(like.unit(), like.definition(), reason), like, reason);
+    static Trends nothing(Measurement like, Sentence why) {
+        var none = nothing(Measurement.noData(like.unit(), like.definition(), why), like, why);
         return new Trends(none, none, none);
     }
 

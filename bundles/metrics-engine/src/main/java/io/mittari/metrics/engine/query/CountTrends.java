@@ -1,6 +1,7 @@
 package io.mittari.metrics.engine.query;
 
 import io.mittari.metrics.api.Measurement;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.query.Trend.Trends;
@@ -37,7 +38,7 @@ final class CountTrends {
         var now = count.apply(compared.now());
         var earlier = count.apply(then);
         return now.value() == null || earlier.value() == null
-                ? Beside.nothing(earlier, now, reason(now, earlier))
+                ? Beside.nothing(earlier, now, why(now, earlier))
                 : compared(now, told(earlier, compared, then), earlier.value(), compared.now(), List.of(then));
     }
 
@@ -49,10 +50,10 @@ final class CountTrends {
             if (now.value() == null
                     || earlier.value() == null
                     || earlier.notes().partial()) {
-                var reason = earlier.value() == null || now.value() == null
-                        ? reason(now, earlier)
-                        : "%s is not covered whole".formatted(then);
-                return Beside.nothing(Measurement.noData(now.unit(), now.definition(), reason), now, reason);
+                var why = earlier.value() == null || now.value() == null
+                        ? why(now, earlier)
+                        : Sentence.plain("%s is not covered whole".formatted(then));
+                return Beside.nothing(Measurement.noData(now.unit(), now.definition(), why), now, why);
             }
             sum = sum.add(earlier.value());
         }
@@ -92,9 +93,9 @@ final class CountTrends {
                 : earlier.noting(earlier.notes().remark("%d working days, %d now".formatted(theirs, mine)));
     }
 
-    private static String reason(Measurement now, Measurement earlier) {
-        var reason = earlier.reason() == null ? now.reason() : earlier.reason();
-        return reason == null ? "" : reason;
+    private static Sentence why(Measurement now, Measurement earlier) {
+        var why = earlier.why() == null ? now.why() : earlier.why();
+        return why == null ? Sentence.plain("") : why;
     }
 
     /** A mean or difference of counts: not whole, so not rounded like a count. */

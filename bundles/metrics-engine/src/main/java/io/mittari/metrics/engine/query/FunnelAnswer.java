@@ -4,6 +4,7 @@ import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.FunnelTable;
 import io.mittari.metrics.api.query.FunnelTable.Conversion;
 import io.mittari.metrics.api.query.FunnelTable.Rate;
@@ -111,9 +112,10 @@ final class FunnelAnswer {
     private static Trends none(Measurement like, Span span) {
         return Beside.nothing(
                 like,
-                span.startsOpen() || span.endsOpen()
-                        ? "a period without both ends has none before it"
-                        : "no working day of it has passed");
+                Sentence.plain(
+                        span.startsOpen() || span.endsOpen()
+                                ? "a period without both ends has none before it"
+                                : "no working day of it has passed"));
     }
 
     private long open(int[] perGroupAndStage, int group) {

@@ -2,6 +2,7 @@ package io.mittari.metrics.engine.query;
 
 import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.query.Trend.Trends;
@@ -41,7 +42,7 @@ final class RateTrends {
     Trends of(Comparisons compared) {
         var now = rate.apply(compared.now());
         if (compared.running() && basis == Basis.COHORT) {
-            return Beside.nothing(now, "a cohort of a running period has no trend");
+            return Beside.nothing(now, Sentence.plain("a cohort of a running period has no trend"));
         }
         return new Trends(
                 one(now, rate.apply(compared.three().get(0))),
@@ -60,7 +61,9 @@ final class RateTrends {
         var obstacle = obstacle(now);
         for (var then : three) {
             obstacle = obstacle == null ? obstacle(then) : obstacle;
-            obstacle = obstacle == null && then.notes().partial() ? "one of the three is not covered whole" : obstacle;
+            obstacle = obstacle == null && then.notes().partial()
+                    ? Sentence.plain("one of the three is not covered whole")
+                    : obstacle;
             part += or0(then.numerator());
             all += or0(then.denominator());
         }
@@ -93,11 +96,11 @@ final class RateTrends {
     }
 
     /** Why a rate cannot be compared; null if it can. */
-    private static @Nullable String obstacle(Measurement rate) {
+    private static @Nullable Sentence obstacle(Measurement rate) {
         var settled = rate.notes().settled();
         return settled != null && settled.compareTo(SETTLED) < 0
-                ? "not settled: the outcome of %s %% is known".formatted(settled.toPlainString())
-                : rate.reason();
+                ? Sentence.of("not-settled", "not settled: the outcome of %s %% is known", settled.toPlainString())
+                : rate.why();
     }
 
     private static BigDecimal percent(long part, long all) {
