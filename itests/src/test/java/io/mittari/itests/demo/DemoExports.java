@@ -44,7 +44,7 @@ final class DemoExports {
     private static void finnish(List<Sale> sales, Map<String, byte[]> files) {
         var ansi = Charset.forName("windows-1252");
         var leads = new Sheet(ansi, false, "d.M.yyyy", '\0')
-                .row("Liiditunnus", "Luotu", "Lähde", "Yritys", "Toimiala", "Myyjä");
+                .row("Liiditunnus", "Luotu", "Lähde", "Yritys", "Toimiala", "Myyjä", "Tila", "Suljettu");
         var deals = new Sheet(ansi, false, "d.M.yyyy", '\0')
                 .row(
                         "Kauppatunnus",
@@ -65,7 +65,11 @@ final class DemoExports {
                     sale.channel(),
                     sale.company(),
                     sale.segment(),
-                    sale.seller());
+                    sale.seller(),
+                    sale.meeting() == null
+                            ? word(sale.outcome(), "Avoin", "", "Hylätty", "Ei vastausta")
+                            : "Edennyt",
+                    sale.meeting() == null ? leads.date(sale.closed()) : "");
             if (sale.meeting() != null) {
                 deals.row(
                         "K" + sale.number(),
