@@ -66,9 +66,7 @@ final class DemoExports {
                     sale.company(),
                     sale.segment(),
                     sale.seller(),
-                    sale.meeting() == null
-                            ? word(sale.outcome(), "Avoin", "", "Hylätty", "Ei vastausta")
-                            : "Edennyt",
+                    sale.meeting() == null ? word(sale.outcome(), "Avoin", "", "Hylätty", "Ei vastausta") : "Edennyt",
                     sale.meeting() == null ? leads.date(sale.closed()) : "");
             if (sale.meeting() != null) {
                 deals.row(

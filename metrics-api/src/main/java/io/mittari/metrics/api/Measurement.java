@@ -105,36 +105,12 @@ public record Measurement(
 
     public Measurement counts(long numerator, long denominator) {
         return new Measurement(
-                value,
-                unit,
-                currency,
-                numerator,
-                denominator,
-                n,
-                low,
-                high,
-                interval,
-                basis,
-                definition,
-                why,
-                notes);
+                value, unit, currency, numerator, denominator, n, low, high, interval, basis, definition, why, notes);
     }
 
     public Measurement ofN(long n) {
         return new Measurement(
-                value,
-                unit,
-                currency,
-                numerator,
-                denominator,
-                n,
-                low,
-                high,
-                interval,
-                basis,
-                definition,
-                why,
-                notes);
+                value, unit, currency, numerator, denominator, n, low, high, interval, basis, definition, why, notes);
     }
 
     /** The 95 % interval, in the unit of the value, rounded as the value is. */
@@ -157,53 +133,17 @@ public record Measurement(
 
     public Measurement on(Basis basis) {
         return new Measurement(
-                value,
-                unit,
-                currency,
-                numerator,
-                denominator,
-                n,
-                low,
-                high,
-                interval,
-                basis,
-                definition,
-                why,
-                notes);
+                value, unit, currency, numerator, denominator, n, low, high, interval, basis, definition, why, notes);
     }
 
     public Measurement noting(Notes notes) {
         return new Measurement(
-                value,
-                unit,
-                currency,
-                numerator,
-                denominator,
-                n,
-                low,
-                high,
-                interval,
-                basis,
-                definition,
-                why,
-                notes);
+                value, unit, currency, numerator, denominator, n, low, high, interval, basis, definition, why, notes);
     }
 
     private Measurement with(BigDecimal value, Currency currency) {
         return new Measurement(
-                value,
-                unit,
-                currency,
-                numerator,
-                denominator,
-                n,
-                low,
-                high,
-                interval,
-                basis,
-                definition,
-                why,
-                notes);
+                value, unit, currency, numerator, denominator, n, low, high, interval, basis, definition, why, notes);
     }
 
     private static BigDecimal rounded(BigDecimal number, int decimals) {
@@ -284,7 +224,9 @@ public record Measurement(
 
         /** All remarks in English; null if there is none. */
         public @Nullable String remark() {
-            return remarks.isEmpty() ? null : remarks.stream().map(Sentence::text).collect(Collectors.joining("; "));
+            return remarks.isEmpty()
+                    ? null
+                    : remarks.stream().map(Sentence::text).collect(Collectors.joining("; "));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.mittari.metrics.api;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /**
  * Something said of a number, for the reader: in English, and with what is needed to say it in another language.
@@ -19,11 +20,14 @@ public record Sentence(String key, List<String> parts, String text) {
     /**
      * A sentence that can be translated.
      *
-     * @param english with a {@code %s} for every part
+     * @param english with <code>{}</code> for every part
      */
     public static Sentence of(String key, String english, Object... parts) {
-        return new Sentence(
-                key, Arrays.stream(parts).map(String::valueOf).toList(), english.formatted(parts));
+        var text = english;
+        for (var part : parts) {
+            text = text.replaceFirst("\\{}", Matcher.quoteReplacement(String.valueOf(part)));
+        }
+        return new Sentence(key, Arrays.stream(parts).map(String::valueOf).toList(), text);
     }
 
     /** One that is only told in English. */

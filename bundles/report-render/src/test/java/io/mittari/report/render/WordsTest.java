@@ -2,6 +2,7 @@ package io.mittari.report.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mittari.metrics.api.Sentence;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
@@ -29,6 +31,27 @@ class WordsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, nobody entered lead",
+        "fi, kukaan ei tullut vaiheeseen lead",
+        "nl, niemand bereikte de fase lead",
+        "tr, lead aşamasına giren olmadı",
+    })
+    void whatTheEngineSaysIsSaidInTheLanguageOfTheDocument(String language, String said) {
+        var why = Sentence.of("nobody-entered", "nobody entered {}", "lead");
+
+        assertThat(new Words(Locale.forLanguageTag(language)).of(why)).isEqualTo(said);
+    }
+
+    @Test
+    void whatHasNoWordsInALanguageIsSaidInItsEnglish() {
+        var finnish = new Words(Locale.forLanguageTag("fi-FI"));
+
+        assertThat(finnish.of(Sentence.plain("the moon was full"))).isEqualTo("the moon was full");
+        assertThat(finnish.of(Sentence.of("moon", "the moon was {}", "full"))).isEqualTo("the moon was full");
     }
 
     private static Properties words(String suffix) throws IOException {

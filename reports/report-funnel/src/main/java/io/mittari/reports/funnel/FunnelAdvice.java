@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
  */
 final class FunnelAdvice {
 
+    /** Stages that a rule of thumb is known for. */
+    private static final List<Stage> USUAL =
+            List.of(new Stage("lead"), new Stage("meeting"), new Stage("offer"), new Stage("deal"));
+
     private final FunnelFigures figures;
     private final Words words;
     private final Numbers numbers;
@@ -112,7 +116,7 @@ final class FunnelAdvice {
         return new Action(
                 words.say("do.limits"),
                 words.say("because.limits", example(stages.get(0), stages.get(1))),
-                words.say("effect.limits"));
+                stages.containsAll(USUAL) ? words.say("effect.limits") : "");
     }
 
     private static String example(Stage from, Stage to) {

@@ -64,6 +64,11 @@ record FunnelFigures(
         return today.isBefore(month.atEndOfMonth());
     }
 
+    /** Whether the as-of day is not before the month's first. */
+    boolean begun() {
+        return !today.isBefore(month.atDay(1));
+    }
+
     /** Whether any conversion of the funnel has a floor. */
     boolean limited() {
         return conversions.stream().anyMatch(c -> c.limit() != null);

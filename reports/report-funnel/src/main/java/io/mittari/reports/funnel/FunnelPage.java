@@ -37,7 +37,9 @@ final class FunnelPage {
     private List<Block> blocks() {
         var blocks = new ArrayList<Block>();
         blocks.add(new Paragraph(advice.answer()));
-        if (figures.running()) {
+        if (!figures.begun()) {
+            blocks.add(new Note(words.say("not-begun")));
+        } else if (figures.running()) {
             blocks.add(new Note(words.say("running", words.day(figures.today()))));
         }
         blocks.add(new Actions(words.say("actions"), advice.ifNone()));
@@ -46,7 +48,9 @@ final class FunnelPage {
         blocks.add(sights.keyFigures());
         if (!figures.funnel().stages().isEmpty()) {
             blocks.add(new Heading(2, words.say("funnel.heading")));
-            blocks.add(sights.funnel());
+            if (figures.begun()) {
+                blocks.add(sights.funnel());
+            }
             blocks.add(tables.stages());
         }
         if (!figures.conversions().isEmpty()) {

@@ -125,6 +125,14 @@ class FunnelReportTest {
     }
 
     @Test
+    void aMonthToComeHasNoFunnelAndIsNotCalledRunning() throws Exception {
+        var blocks = report(metrics.asOf(LocalDate.of(2026, 9, 30))).blocks();
+
+        assertThat(blocks).contains(new Note("The month has not begun.")).noneMatch(FunnelChart.class::isInstance);
+        assertThat(blocks).noneMatch(b -> b instanceof Note note && note.text().contains("running"));
+    }
+
+    @Test
     void saysHowItsFiguresWereMade() throws Exception {
         assertThat(english().papers())
                 .startsWith(

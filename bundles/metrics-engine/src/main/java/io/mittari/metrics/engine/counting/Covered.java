@@ -54,18 +54,18 @@ public final class Covered {
         int needed = Math.min(span.to(), today - 1);
         if (!span.startsOpen() && first != null && span.from() < day(first.withDayOfMonth(1))) {
             return Optional.of(Sentence.of(
-                    "begins-later", "source %s does not cover it: its facts begin on %s", source.source(), first));
+                    "begins-later", "source {} does not cover it: its facts begin on {}", source.source(), first));
         }
         if (!span.endsOpen() && day(source.lastDelivery()) <= needed) {
             return Optional.of(Sentence.of(
                     "delivered-earlier",
-                    "source %s does not cover it: its last delivery was on %s",
+                    "source {} does not cover it: its last delivery was on {}",
                     source.source(),
                     source.lastDelivery()));
         }
         if (!span.endsOpen() && span.from() > today) {
             return Optional.of(
-                    Sentence.of("yet-to-come", "source %s does not cover it: it is yet to come", source.source()));
+                    Sentence.of("yet-to-come", "source {} does not cover it: it is yet to come", source.source()));
         }
         return Optional.empty();
     }

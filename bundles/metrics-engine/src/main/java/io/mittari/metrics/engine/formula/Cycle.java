@@ -74,7 +74,9 @@ final class Cycle {
     private Sentence none(Days days) {
         var ended = outcomes.contains(Outcome.LOST) ? "won or lost" : "won";
         return Sentence.plain(
-                days.without() == 0 ? "nothing was " + ended : "nothing that was %s has a dated start".formatted(ended));
+                days.without() == 0
+                        ? "nothing was " + ended
+                        : "nothing that was %s has a dated start".formatted(ended));
     }
 
     /** The day on which the cycle of an opportunity begins. */

@@ -84,7 +84,7 @@ public final class StageCells {
         if (who.outOfOrder() * 20 > who.converted()) {
             marked = marked.remark(Sentence.of(
                     "out-of-order",
-                    "%s of %s reached %s before %s",
+                    "{} of {} reached {} before {}",
                     who.outOfOrder(),
                     who.converted(),
                     stages.get(stage),
@@ -99,7 +99,7 @@ public final class StageCells {
     }
 
     private Sentence nobody(int stage) {
-        return Sentence.of("nobody-entered", "nobody entered %s", stages.get(stage));
+        return Sentence.of("nobody-entered", "nobody entered {}", stages.get(stage));
     }
 
     /** Of the two stages of a conversion the one that is covered less. */

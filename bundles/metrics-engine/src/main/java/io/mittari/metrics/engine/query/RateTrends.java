@@ -99,7 +99,7 @@ final class RateTrends {
     private static @Nullable Sentence obstacle(Measurement rate) {
         var settled = rate.notes().settled();
         return settled != null && settled.compareTo(SETTLED) < 0
-                ? Sentence.of("not-settled", "not settled: the outcome of %s %% is known", settled.toPlainString())
+                ? Sentence.of("not-settled", "not settled: the outcome of {} % is known", settled.toPlainString())
                 : rate.why();
     }
 
