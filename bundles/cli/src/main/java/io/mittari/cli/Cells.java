@@ -16,6 +16,7 @@ final class Cells {
     private final List<String> remarks = new ArrayList<>();
     private boolean partial;
     private boolean estimated;
+    private boolean tooFew;
 
     /** {@code 30.0 %}, {@code 1054.00 EUR}, {@code no data (1)}. */
     String value(JsonObject cell) {
@@ -49,16 +50,24 @@ final class Cells {
                 : "";
     }
 
-    /** {@code 98 up}: the earlier value and what may be said of the difference. */
+    /** {@code 98 up}: the earlier value and what may be said of the difference; empty where there was none. */
     String trend(JsonObject trend) {
         var value = trend.getJsonObject("value");
         return value.isNull("value")
-                ? "no data"
-                : "%s %s".formatted(number(value, "value", true), shortened(trend.getString("verdict")));
+                ? ""
+                : "%s %s".formatted(number(value, "value", true), shortened(trend.getString("verdict")))
+                        .strip();
     }
 
-    private static String shortened(String verdict) {
-        return verdict.equals("too few to say") ? "too few" : verdict;
+    private String shortened(String verdict) {
+        boolean few = verdict.equals("too few to say");
+        tooFew |= few;
+        return few ? "?" : verdict.equals("no data") ? "" : verdict;
+    }
+
+    /** {@code 6 410 082 EUR}: money that is an estimate, without cents. */
+    static String about(JsonObject money) {
+        return grouped(number(money.getJsonNumber("value"), 0)) + " " + money.getString("currency", "");
     }
 
     String settled(JsonObject cell) {
@@ -76,6 +85,9 @@ final class Cells {
         }
         if (estimated) {
             lines.add("~ made of estimates");
+        }
+        if (tooFew) {
+            lines.add("? too few to say whether it went up or down");
         }
         return lines;
     }
@@ -109,11 +121,19 @@ final class Cells {
             case "points" -> number(number, 1) + (withUnit ? " points" : "");
             case "days" -> number(number, 1) + (withUnit ? " days" : "");
             case "hours" -> number(number, 1) + (withUnit ? " h" : "");
-            case "money" -> number(number, 2) + (withUnit ? " " + currency : "");
-            case "money-per-day" -> number(number, 2) + (withUnit ? " " + currency + "/day" : "");
+            case "money" -> grouped(number(number, 2)) + (withUnit ? " " + currency : "");
+            case "money-per-day" -> grouped(number(number, 2)) + (withUnit ? " " + currency + "/day" : "");
             case "ratio" -> number(number, 2);
             default -> number.bigDecimalValue().stripTrailingZeros().toPlainString();
         };
+    }
+
+    /** Thousands apart by a no-break space, from five digits. */
+    private static String grouped(String number) {
+        int point = number.indexOf('.') < 0 ? number.length() : number.indexOf('.');
+        return point < 5
+                ? number
+                : number.substring(0, point).replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u00a0") + number.substring(point);
     }
 
     private static String number(JsonNumber number, int decimals) {

@@ -79,8 +79,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         var worst = leaks.get(0);
         var cells = new Cells();
-        var money = worst.containsKey("money") ? ", worth " + cells.value(worst.getJsonObject("money")) : "";
-        return "%s: %s > %s converts %s, floor %s %%; at the floor %s more deals%s"
+        var money = worst.containsKey("money") ? ", worth about " + Cells.about(worst.getJsonObject("money")) : "";
+        return "%s: %s > %s, where %s go on; the floor is %s %%. At the floor: about %s more deals%s"
                 .formatted(
                         worst.getBoolean("certain") ? "worst leak" : "possible leak",
                         worst.getString("from"),

@@ -37,7 +37,7 @@ final class FunnelText {
         if (cohort) {
             stages.text("cohort conversion").text("before").number("settled");
         }
-        ends.number("won").number("lost").number("none").number("open");
+        ends.number("won").number("lost").number("no decision").number("open now");
         for (var row : rows) {
             var group = row.getJsonObject("by");
             var names = by.stream().map(group::getString).toList();
@@ -46,6 +46,9 @@ final class FunnelText {
             List.of("won", "lost", "none", "open")
                     .forEach(end -> counts.add(row.getJsonNumber(end).toString()));
             ends.row(counts);
+        }
+        if (stages.isEmpty()) {
+            return head() + "\n\nno source has given a stage of this funnel yet";
         }
         var lines = new ArrayList<>(List.of(head(), "", stages.toString(), "", ends.toString()));
         var remarks = cells.remarks();
@@ -58,13 +61,13 @@ final class FunnelText {
 
     private String head() {
         var horizon = funnel.isNull("horizon") ? "no horizon" : "horizon " + funnel.get("horizon") + " days";
-        return "%s, funnel %s, %s, %s, passed stages %s"
+        return "%s, funnel %s, %s, %s, skipped stages %s"
                 .formatted(
                         Heads.of(funnel),
                         funnel.getString("funnel"),
                         Heads.period(funnel),
                         horizon,
-                        funnel.getString("skippedRule").equals("passed") ? "counted" : "not counted");
+                        funnel.getString("skippedRule").equals("passed") ? "counted as passed" : "not counted");
     }
 
     private List<String> stage(List<String> names, JsonObject stage) {

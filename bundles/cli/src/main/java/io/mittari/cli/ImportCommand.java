@@ -119,9 +119,11 @@ final class ImportCommand implements Callable<Integer> {
                 session.messages()
                         .println(
                                 dryRun
-                                        ? "mittari: %d rows would be rejected".formatted(rejected)
-                                        : "mittari: %d rows were rejected; mittari rejected %s shows them"
-                                                .formatted(rejected, one.getString("tenant", tenant)));
+                                        ? "mittari: %s be rejected".formatted(rejected == 1 ? "1 row would" : rejected + " rows would")
+                                        : "mittari: %s rejected; mittari rejected %s shows them"
+                                                .formatted(
+                                                        rejected == 1 ? "1 row was" : rejected + " rows were",
+                                                        one.getString("tenant", tenant)));
             }
             if (rejected > 0 && rejected == number(one, "read") - number(one, "empty")) {
                 exit = ExitCode.FAILED;

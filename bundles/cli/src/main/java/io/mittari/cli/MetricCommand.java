@@ -1,6 +1,7 @@
 package io.mittari.cli;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,22 +77,15 @@ final class MetricCommand implements Callable<Integer> {
             session.print(catalogue);
             return ExitCode.DONE;
         }
-        var table = new Table()
-                .text("metric")
-                .text("unit")
-                .text("bases")
-                .text("what it is")
-                .text("source");
         for (var one : catalogue.asJsonArray().getValuesAs(JsonObject.class)) {
-            var bases = one.getJsonArray("bases").getValuesAs(jakarta.json.JsonString::getString);
-            table.row(
-                    one.getString("metric"),
-                    one.getString("unit"),
-                    String.join(", ", bases),
-                    one.getString("formula"),
-                    one.getString("source"));
+            var bases = one.getJsonArray("bases").getValuesAs(JsonString::getString);
+            session.print("%-17s %s; basis %s%n    %s"
+                    .formatted(
+                            one.getString("metric"),
+                            one.getString("unit"),
+                            String.join(" or ", bases),
+                            one.getString("formula")));
         }
-        session.print(table.toString());
         return ExitCode.DONE;
     }
 }

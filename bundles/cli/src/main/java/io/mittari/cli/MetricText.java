@@ -1,6 +1,7 @@
 package io.mittari.cli;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,13 +63,24 @@ final class MetricText {
         }
         var lines = new ArrayList<String>();
         lines.add(Heads.of(answer) + ", " + Heads.period(answer));
-        lines.add("%s: %s".formatted(answer.getString("metric"), cells.full(answer.getJsonObject("cell"))));
+        lines.add("%s: %s".formatted(asked(answer), cells.full(answer.getJsonObject("cell"))));
         lines.addAll(cells.remarks());
         lines.add("");
         lines.add(table.toString());
         if (facts.size() < answer.getJsonNumber("total").longValue()) {
-            lines.add("%d of %s facts; --limit shows more".formatted(facts.size(), answer.get("total")));
+            lines.add("the newest %d of %s facts; --limit shows more".formatted(facts.size(), answer.get("total")));
         }
         return String.join("\n", lines);
+    }
+
+    /** {@code conversion, stage=won, basis cohort}: which number is explained. */
+    private static String asked(JsonObject answer) {
+        var text = new StringBuilder(answer.getString("metric"));
+        answer.getJsonObject("by").forEach((name, value) -> text.append(", ")
+                .append(name)
+                .append('=')
+                .append(((JsonString) value).getString()));
+        var basis = answer.getJsonObject("cell").getString("basis", "");
+        return basis.isEmpty() ? text.toString() : text + ", basis " + basis;
     }
 }

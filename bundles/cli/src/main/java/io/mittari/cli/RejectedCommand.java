@@ -56,6 +56,7 @@ final class RejectedCommand implements Callable<Integer> {
                     row.getString("key", ""),
                     row.getString("reason"));
         }
-        return "%s: %d rejected rows%n%s%n".formatted(answer.getString("tenant"), rows.size(), table);
+        return "%s: %d rejected row%s%n%s%n"
+                .formatted(answer.getString("tenant"), rows.size(), rows.size() == 1 ? "" : "s", table);
     }
 }

@@ -67,6 +67,9 @@ final class ReportCommand implements Callable<Integer> {
         var platform = session.platform();
         if (!several(tenant)) {
             write(content(platform, tenant, report), output);
+            if (output != null) {
+                session.print(output.toString());
+            }
             return ExitCode.DONE;
         }
         return each(platform, report);

@@ -35,6 +35,10 @@ final class Table {
         return row(List.of(cells));
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     @Override
     public String toString() {
         var names = columns.stream().map(Column::name).toList();

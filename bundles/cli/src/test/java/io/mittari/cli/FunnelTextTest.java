@@ -26,19 +26,20 @@ class FunnelTextTest {
     @Test
     void both_bases_stand_beside_each_other_with_the_value_before_and_reasons_beneath() {
         assertThat(new FunnelText(funnel(""), null).toString()).isEqualTo("""
-                        acme at #7, as of 2026-11-21, funnel main, from 2026-10-01 to 2026-10-31, no horizon, passed stages counted
+                        acme at #7, as of 2026-11-21, funnel main, from 2026-10-01 to 2026-10-31, no horizon, skipped stages counted as passed
 
-                        stage          count  before      period conversion          before          cohort conversion  before          settled
+                        stage          count  before  period conversion          before    cohort conversion  before    settled
                         lead            100*  80 up
-                        meeting           30  31 too few  30.0 % 30/100 (22.5–38.7)  25.0 % too few  28.0 % 30/100      25.0 % too few     62 %
-                        offer    no data (1)  1 no data   no data (2)                25.0 % too few  no data (2)        25.0 % too few
+                        meeting           30  31 ?    30.0 % 30/100 (22.5–38.7)  25.0 % ?  28.0 % 30/100      25.0 % ?     62 %
+                        offer    no data (1)  1       no data (2)                25.0 % ?  no data (2)        25.0 % ?
 
-                        won  lost  none  open
-                         10    12     0    55
+                        won  lost  no decision  open now
+                         10    12            0        55
 
                         (1) no data: source crm does not cover it
                         (2) no data: no opportunity entered meeting
-                        * the period is not covered whole""");
+                        * the period is not covered whole
+                        ? too few to say whether it went up or down""");
     }
 
     @Test
@@ -56,7 +57,17 @@ class FunnelTextTest {
         assertThat(new FunnelText(funnel("\"channel\":\"(blank)\""), null).toString())
                 .contains("channel  stage")
                 .contains("(blank)  lead")
-                .contains("channel  won  lost  none  open");
+                .contains("channel  won  lost  no decision  open now");
+    }
+
+    @Test
+    void a_funnel_without_a_stage_says_so_instead_of_an_empty_table() {
+        var empty = Json.createObjectBuilder(funnel(""))
+                .add("rows", Json.createArrayBuilder())
+                .build();
+
+        assertThat(new FunnelText(empty, null).toString())
+                .endsWith("\n\nno source has given a stage of this funnel yet");
     }
 
     private static JsonObject funnel(String by) {
