@@ -55,7 +55,8 @@ final class Cells {
         var value = trend.getJsonObject("value");
         return value.isNull("value")
                 ? ""
-                : "%s %s".formatted(number(value, "value", true), shortened(trend.getString("verdict")))
+                : "%s %s"
+                        .formatted(number(value, "value", true), shortened(trend.getString("verdict")))
                         .strip();
     }
 

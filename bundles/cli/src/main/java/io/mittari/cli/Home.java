@@ -49,9 +49,7 @@ record Home(Path root) {
         return "the home %s is held by %s"
                 .formatted(
                         root,
-                        holder.isPresent()
-                                ? "process " + holder.getAsLong()
-                                : "a process that has not said who it is");
+                        holder.isPresent() ? "process " + holder.getAsLong() : "a process that has not said who it is");
     }
 
     boolean starting() throws Failure {

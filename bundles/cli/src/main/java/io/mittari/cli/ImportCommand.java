@@ -119,7 +119,8 @@ final class ImportCommand implements Callable<Integer> {
                 session.messages()
                         .println(
                                 dryRun
-                                        ? "mittari: %s be rejected".formatted(rejected == 1 ? "1 row would" : rejected + " rows would")
+                                        ? "mittari: %s be rejected"
+                                                .formatted(rejected == 1 ? "1 row would" : rejected + " rows would")
                                         : "mittari: %s rejected; mittari rejected %s shows them"
                                                 .formatted(
                                                         rejected == 1 ? "1 row was" : rejected + " rows were",

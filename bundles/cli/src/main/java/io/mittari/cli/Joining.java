@@ -105,8 +105,7 @@ final class Joining {
                     .formatted(started.process().pid(), START.toSeconds(), home.logs(), said(started.output())));
         }
         if (started == null && waited.compareTo(home.starting() ? START : UNANSWERED) > 0) {
-            throw Failure.failed(
-                    "%s, which does not answer; end it, or see %s".formatted(home.held(), home.logs()));
+            throw Failure.failed("%s, which does not answer; end it, or see %s".formatted(home.held(), home.logs()));
         }
     }
 

@@ -76,10 +76,9 @@ final class MetricText {
     /** {@code conversion, stage=won, basis cohort}: which number is explained. */
     private static String asked(JsonObject answer) {
         var text = new StringBuilder(answer.getString("metric"));
-        answer.getJsonObject("by").forEach((name, value) -> text.append(", ")
-                .append(name)
-                .append('=')
-                .append(((JsonString) value).getString()));
+        answer.getJsonObject("by")
+                .forEach((name, value) ->
+                        text.append(", ").append(name).append('=').append(((JsonString) value).getString()));
         var basis = answer.getJsonObject("cell").getString("basis", "");
         return basis.isEmpty() ? text.toString() : text + ", basis " + basis;
     }

@@ -29,7 +29,9 @@ final class StatusCommand implements Callable<Integer> {
                                     .add("home", home.root().toString())
                                     .build()
                                     .toString()
-                            : home.locked() ? home.held() + ", which does not answer" : "no platform runs on " + home.root());
+                            : home.locked()
+                                    ? home.held() + ", which does not answer"
+                                    : "no platform runs on " + home.root());
             return ExitCode.FAILED;
         }
         var status = platform.get(Target.of("status")).asJsonObject();

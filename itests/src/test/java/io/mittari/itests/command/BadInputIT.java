@@ -157,7 +157,9 @@ class BadInputIT {
 
     @Test
     void moreCellsThanASheetHasColumnsAreRefused() throws Exception {
-        refused(importing(GOOD + "4,Lead" + ",".repeat(10_000_000) + "\n", MAPPING), ":5: a row of more than 16384 cells");
+        refused(
+                importing(GOOD + "4,Lead" + ",".repeat(10_000_000) + "\n", MAPPING),
+                ":5: a row of more than 16384 cells");
     }
 
     @Test
@@ -188,7 +190,8 @@ class BadInputIT {
     void aFileKeepsWhateverNameItHas() throws Exception {
         for (var name : List.of("50 % p\u00e4iv\u00e4 \"q\" 'r'.csv", "..%2f..%2fhttp.json")) {
             var done = importing(file(name, GOOD), "--json").ok().json();
-            assertThat(done.getJsonArray("files").getJsonObject(0).getString("name")).isEqualTo(name);
+            assertThat(done.getJsonArray("files").getJsonObject(0).getString("name"))
+                    .isEqualTo(name);
         }
     }
 
@@ -246,8 +249,7 @@ class BadInputIT {
         var held = Files.createDirectories(work.resolve("held/run"));
         var us = ProcessHandle.current().pid();
         Files.writeString(held.resolve("platform.json"), "{\"pid\":%d,\"state\":\"running\"}".formatted(us));
-        try (var channel = FileChannel.open(
-                        held.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(held.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             refused(
@@ -319,7 +321,9 @@ class BadInputIT {
     }
 
     private void signal(String which) throws Exception {
-        assertThat(new ProcessBuilder("kill", which, String.valueOf(process)).start().waitFor())
+        assertThat(new ProcessBuilder("kill", which, String.valueOf(process))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

@@ -31,12 +31,12 @@ record CsvSettings(Instance instance, @Nullable Mapping mapping) {
             throw new IllegalArgumentException("mittari.instance: a name is needed");
         }
         names.stream()
-                .filter(name ->
-                        !name.equals(MAPPING) && NOT_OURS.stream().noneMatch(name::startsWith))
+                .filter(name -> !name.equals(MAPPING) && NOT_OURS.stream().noneMatch(name::startsWith))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException("there is no setting '%s'; there is: %s".formatted(name, MAPPING));
+                    throw new IllegalArgumentException(
+                            "there is no setting '%s'; there is: %s".formatted(name, MAPPING));
                 });
         return new CsvSettings(
                 new Instance(

@@ -17,7 +17,8 @@ final class Fence {
 
     private Fence() {}
 
-    static void check(Connection connection, Instance by, @Nullable Cursor cursor) throws SQLException, BadRequest, Unavailable {
+    static void check(Connection connection, Instance by, @Nullable Cursor cursor)
+            throws SQLException, BadRequest, Unavailable {
         try (var select = connection.prepareStatement(
                 "SELECT generation FROM live_instance WHERE bucket = ? AND tenant = ? AND kind = 'CONNECTOR' AND name = ?")) {
             Bucket.bind(select, by.tenant()).setString(3, by.name());

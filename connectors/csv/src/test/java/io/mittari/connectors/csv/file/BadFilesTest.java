@@ -104,7 +104,9 @@ class BadFilesTest {
     void aRowOfMoreCellsThanASheetHasColumnsRefusesTheFile() throws Exception {
         assertThat(file("ID,A\n1,b\n2" + ",".repeat(20_000) + "\n").refusedWith(MAPPING))
                 .isEqualTo("x.csv:3: a row of more than 16384 cells");
-        assertThat(file("ID,A\n1,b\n2" + ",".repeat(16_383) + "\n").with(MAPPING).records())
+        assertThat(file("ID,A\n1,b\n2" + ",".repeat(16_383) + "\n")
+                        .with(MAPPING)
+                        .records())
                 .hasSize(2);
     }
 
