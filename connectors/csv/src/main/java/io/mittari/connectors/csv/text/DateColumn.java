@@ -109,14 +109,14 @@ public final class DateColumn {
         }
         var form = form(possible);
         var date = LocalDate.ofEpochDay(scan.day(form));
-        var time = scan.time;
+        var time = scan.time();
         if (form == DateForm.SERIAL && scan.serialSeconds() > 0) {
             time = LocalTime.ofSecondOfDay(scan.serialSeconds());
         }
         if (time == null) {
             return At.day(date);
         }
-        var own = scan.zone;
+        var own = scan.zone();
         Instant instant =
                 LocalDateTime.of(date, time).atZone(own == null ? zone : own).toInstant();
         return At.instant(instant);

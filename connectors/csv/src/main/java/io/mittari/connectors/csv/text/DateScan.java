@@ -1,10 +1,8 @@
 package io.mittari.connectors.csv.text;
 
-import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +23,7 @@ final class DateScan {
     private int nameAt;
     private boolean quarter;
     private int serialSeconds;
-
-    @Nullable
-    LocalTime time;
-
-    @Nullable
-    ZoneId zone;
+    private final TimeScan clock = new TimeScan();
 
     DateScan(Locale locale, MonthNames names) {
         this.locale = locale;
@@ -50,7 +43,7 @@ final class DateScan {
     }
 
     private int one() {
-        if (nameAt >= 0 || time != null) {
+        if (nameAt >= 0 || clock.time() != null) {
             return 0;
         }
         return digits[0] == 4 ? DateForm.YEAR.bit() : digits[0] == 5 ? DateForm.SERIAL.bit() : 0;
@@ -58,12 +51,14 @@ final class DateScan {
 
     private int two() {
         if (nameAt == 0) {
-            return digits[1] == 4 && time == null ? DateForm.MONTH_NAME.bit() : 0;
+            return digits[1] == 4 && clock.time() == null ? DateForm.MONTH_NAME.bit() : 0;
         }
         if (quarter) {
-            return digits[0] == 4 && number[1] >= 1 && number[1] <= 4 && time == null ? DateForm.QUARTER.bit() : 0;
+            return digits[0] == 4 && number[1] >= 1 && number[1] <= 4 && clock.time() == null
+                    ? DateForm.QUARTER.bit()
+                    : 0;
         }
-        if (time != null || nameAt > 0) {
+        if (clock.time() != null || nameAt > 0) {
             return 0;
         }
         if (digits[0] == 4 && separator[0] == '-' && month(1)) {
@@ -131,6 +126,18 @@ final class DateScan {
         };
     }
 
+    /** The time of the text scanned last; null: it has none. */
+    @Nullable
+    LocalTime time() {
+        return clock.time();
+    }
+
+    /** Its zone; null: it has none. */
+    @Nullable
+    ZoneId zone() {
+        return clock.zone();
+    }
+
     /** Seconds of the day that an Excel serial holds; 0 for none. */
     int serialSeconds() {
         return serialSeconds;
@@ -149,10 +156,8 @@ final class DateScan {
         nameAt = -1;
         quarter = false;
         serialSeconds = 0;
-        time = null;
-        zone = null;
-        var end = timeStart(text);
-        if (end < text.length() && !clock(text, end)) {
+        var end = TimeScan.start(text);
+        if (!clock.scan(text, end)) {
             return false;
         }
         while (end > 0 && " T,\t".indexOf(text.charAt(end - 1)) >= 0) {
@@ -232,75 +237,5 @@ final class DateScan {
         serialSeconds = (int) Math.min(86_399, Math.round(value * 86_400.0 / scale));
         parts = 1;
         return true;
-    }
-
-    /** Where the time begins; the text's length without one. */
-    private static int timeStart(String text) {
-        var colon = text.indexOf(':');
-        if (colon < 1) {
-            return text.length();
-        }
-        var i = colon;
-        while (i > 0 && Character.isDigit(text.charAt(i - 1))) {
-            i--;
-        }
-        return i;
-    }
-
-    private boolean clock(String text, int start) {
-        var end = start;
-        var field = new int[3];
-        var fields = 0;
-        var nanos = 0;
-        while (end < text.length() && fields < 3) {
-            var from = end;
-            while (end < text.length() && Character.isDigit(text.charAt(end)) && end - from < 2) {
-                field[fields] = field[fields] * 10 + text.charAt(end++) - '0';
-            }
-            if (end == from) {
-                return false;
-            }
-            fields++;
-            if (end >= text.length() || text.charAt(end) != ':') {
-                break;
-            }
-            end++;
-        }
-        if (fields == 3 && end + 1 < text.length() && (text.charAt(end) == '.' || text.charAt(end) == ',')) {
-            var unit = 100_000_000;
-            for (end++; end < text.length() && Character.isDigit(text.charAt(end)); end++) {
-                nanos += (text.charAt(end) - '0') * unit;
-                unit /= 10;
-            }
-        }
-        return fields >= 2 && zoned(text.substring(end).strip(), field, nanos);
-    }
-
-    private boolean zoned(String rest, int[] field, int nanos) {
-        var hour = field[0];
-        var left = rest;
-        if (left.regionMatches(true, 0, "am", 0, 2) || left.regionMatches(true, 0, "pm", 0, 2)) {
-            if (hour < 1 || hour > 12) {
-                return false;
-            }
-            hour = hour % 12 + (Character.toLowerCase(left.charAt(0)) == 'p' ? 12 : 0);
-            left = left.substring(2).strip();
-        }
-        if (hour > 23 || field[1] > 59 || field[2] > 59) {
-            return false;
-        }
-        time = LocalTime.of(hour, field[1], field[2], nanos);
-        if (left.isEmpty()) {
-            return true;
-        }
-        var bracket = left.indexOf('[');
-        var name =
-                bracket > 0 ? left.substring(0, bracket) : left.replace("[", "").replace("]", "");
-        try {
-            zone = name.charAt(0) == '+' || name.charAt(0) == '-' ? ZoneOffset.of(name) : ZoneId.of(name);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
     }
 }
