@@ -6,14 +6,12 @@ import io.mittari.metrics.api.fact.Described;
 import io.mittari.metrics.api.fact.Entity;
 import io.mittari.metrics.api.fact.Fact;
 import io.mittari.metrics.api.fact.Link;
-import io.mittari.metrics.api.fact.ObjectKey;
 import io.mittari.metrics.api.fact.Retracted;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.engine.ingest.Standing.Held;
 import io.mittari.metrics.engine.journal.FactRow;
-import io.mittari.metrics.engine.journal.KeyRow;
 import io.mittari.metrics.engine.journal.Kind;
 import io.mittari.metrics.engine.journal.RecordRow;
 import java.util.ArrayList;
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Compares the records of one batch with what is held, and stages what is to be added. */
 final class Intake {
 
-    private static final int[] NONE = {};
-
     private final JournalState state;
     private final Batch batch;
     private final Staging staging;
@@ -41,12 +37,14 @@ final class Intake {
     private final List<int[]> joined = new ArrayList<>();
 
     private final RecordIndex index;
+    private final FactNaming naming;
 
     Intake(JournalState state, Batch batch) {
         this.state = state;
         this.index = state.index;
         this.batch = batch;
         this.staging = new Staging((int) state.head.ordinals(), index.keyCount());
+        this.naming = new FactNaming(batch.source(), index, identity, staging);
     }
 
     Staging staging() {
@@ -157,12 +155,12 @@ final class Intake {
     }
 
     private void stage(SourceRecord record, int number, String key, long content, Standing before) throws Unavailable {
-        int subject = record.subject() == null ? RecordRow.NO_SUBJECT : key(record.subject());
+        int subject = record.subject() == null ? RecordRow.NO_SUBJECT : naming.key(record.subject());
         var held = new LinkedHashMap<String, Held>();
         before.facts().forEach(fact -> held.put(fact.fact().slot(), fact));
         var facts = new ArrayList<FactRow>(record.slots().size());
         var kept = new ArrayList<Integer>();
-        for (var fact : rows(record, subject)) {
+        for (var fact : naming.rows(record, subject)) {
             compare(fact, held.remove(fact.slot()), subject, record.funnel(), facts, kept);
         }
         for (var left : held.values()) {
@@ -281,48 +279,6 @@ final class Intake {
         return staged == null
                 ? index.isOlder(record, version)
                 : version != null && staged.version() != null && version < staged.version();
-    }
-
-    private List<FactRow> rows(SourceRecord record, int subject) {
-        var rows = new ArrayList<FactRow>(record.slots().size() + 2);
-        for (var slot : record.slots()) {
-            rows.add(
-                    slot.fact() instanceof Link link
-                            ? FactRow.link(slot.name(), slot.lasting(), keys(link.keys(), RecordRow.NO_SUBJECT))
-                            : FactRow.of(slot.name(), slot.lasting(), slot.fact()));
-        }
-        if (!record.sameAs().isEmpty()) {
-            rows.add(FactRow.link(FactRow.SAME_AS, false, keys(record.sameAs(), subject)));
-        }
-        if (record.from() != null && subject != RecordRow.NO_SUBJECT) {
-            rows.add(FactRow.from(key(record.from())));
-        }
-        return rows;
-    }
-
-    private int[] keys(List<ObjectKey> keys, int subject) {
-        if (keys.isEmpty()) {
-            return NONE;
-        }
-        int own = subject == RecordRow.NO_SUBJECT ? 0 : 1;
-        var numbers = new int[keys.size() + own];
-        for (int i = 0; i < keys.size(); i++) {
-            numbers[i + own] = key(keys.get(i));
-        }
-        if (own == 1) {
-            numbers[0] = subject;
-        }
-        return numbers;
-    }
-
-    private int key(ObjectKey key) {
-        var hash = identity.key(batch.source(), key);
-        int number = index.key(hash);
-        if (number == HashIndex.NONE) {
-            number = index.addKey(hash.high(), hash.low());
-            staging.add(new KeyRow(batch.source(), key.kind(), key.id()));
-        }
-        return number;
     }
 
     private void close(String rejection) {
