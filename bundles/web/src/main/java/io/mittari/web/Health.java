@@ -1,5 +1,6 @@
 package io.mittari.web;
 
+import io.mittari.metrics.api.TenantId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,10 @@ final class Health {
         for (var component : components.getComponentDescriptionDTOs()) {
             if (component.bundle.symbolicName.startsWith(OURS)) {
                 for (var configuration : components.getComponentConfigurationDTOs(component)) {
-                    add(findings, configuration);
+                    // those of a customer's instances may quote its settings; tenant-admin tells of them
+                    if (!configuration.properties.containsKey(TenantId.PROPERTY)) {
+                        add(findings, configuration);
+                    }
                 }
             }
         }
