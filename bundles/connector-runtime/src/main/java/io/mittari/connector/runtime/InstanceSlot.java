@@ -79,6 +79,10 @@ final class InstanceSlot {
                 .orElse(null);
     }
 
+    private boolean isOffered(OfferedConnector connector) {
+        return connector.equals(offered.get(connector.instance().generation()));
+    }
+
     private void settle() {
         leftBehind.removeIf(routes -> routes.inFlight() == 0);
         if (coming != null || going != null) {
@@ -117,7 +121,7 @@ final class InstanceSlot {
                 .thenComposeAsync(made -> old == null ? done() : retire(old), around.coordinator())
                 .thenComposeAsync(
                         retired -> {
-                            if (!target.equals(offered.get(target.instance().generation()))) {
+                            if (!isOffered(target)) {
                                 throw new CancellationException("withdrawn");
                             }
                             return host.lane().run("starting the routes of " + target, () -> {
@@ -156,7 +160,7 @@ final class InstanceSlot {
                 later(pause, this::settle);
                 return;
             }
-        } else if (!(cause instanceof CancellationException)) {
+        } else if (isOffered(connector)) { // else it went while it was being made
             LOG.error("{} could not be started", connector, cause);
             failed.put(connector, "%s could not be started: %s".formatted(connector, cause));
         }
