@@ -1,6 +1,7 @@
 package io.mittari.cli;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -100,10 +101,11 @@ final class Client {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/health"))
                 .build();
         try {
-            var answer =
-                    json(http.send(request, BodyHandlers.ofByteArray()).body()).asJsonObject();
-            return answer.getJsonArray("wrong").getValuesAs(JsonString::getString);
-        } catch (IOException | Failure | ClassCastException | NullPointerException notSaid) {
+            var answer = json(http.send(request, BodyHandlers.ofByteArray()).body());
+            return answer instanceof JsonObject said && said.get("wrong") instanceof JsonArray wrong
+                    ? wrong.getValuesAs(JsonString::getString)
+                    : List.of();
+        } catch (IOException | Failure notSaid) {
             return List.of();
         }
     }
@@ -125,12 +127,14 @@ final class Client {
 
     private static Failure refused(HttpResponse<byte[]> response) {
         try {
-            var error = json(response.body()).asJsonObject();
-            var message = error.getString("error");
-            return error.getBoolean("usage", false) ? Failure.wrongUsage(message) : Failure.failed(message);
-        } catch (Failure | ClassCastException | NullPointerException other) {
-            return Failure.failed("the platform answered %d".formatted(response.statusCode()));
+            if (json(response.body()) instanceof JsonObject error && error.get("error") instanceof JsonString message) {
+                var told = message.getString();
+                return error.getBoolean("usage", false) ? Failure.wrongUsage(told) : Failure.failed(told);
+            }
+        } catch (Failure unreadable) {
+            // then its status has to do
         }
+        return Failure.failed("the platform answered %d".formatted(response.statusCode()));
     }
 
     private HttpRequest request(String method, Target path, BodyPublisher body) {
