@@ -86,7 +86,7 @@ class KilledImportIT {
                     () -> Optional.of(sequence(mittari)).filter(now -> now > before + 2),
                     () -> Mittari.text(out));
             assertThat(command.isAlive()).as("the import was still running").isTrue();
-            kill(mittari);
+            mittari.kill();
             assertThat(command.waitFor())
                     .as("the command tells that the platform went away")
                     .isEqualTo(1);
@@ -120,15 +120,6 @@ class KilledImportIT {
     private void importAll(Mittari mittari, Path rows) throws Exception {
         mittari.run("import", "load", rows.toString(), "--mapping", mapping.toString())
                 .ok();
-    }
-
-    private static void kill(Mittari mittari) throws IOException {
-        try (var reader = Json.createReader(Files.newInputStream(mittari.home().resolve("run/platform.json")))) {
-            var pid = reader.readObject().getJsonNumber("pid").longValueExact();
-            var platform = ProcessHandle.of(pid).orElseThrow();
-            platform.destroyForcibly();
-            platform.onExit().join();
-        }
     }
 
     private static long sequence(Mittari mittari) throws Exception {

@@ -1,6 +1,7 @@
 package io.mittari.itests.command;
 
 import io.mittari.itests.support.PlatformProcess;
+import jakarta.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,16 @@ final class Mittari implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** Ends the platform without any chance to put things in order; returns when it is gone. */
+    void kill() throws IOException {
+        try (var reader = Json.createReader(Files.newInputStream(home.resolve("run/platform.json")))) {
+            var pid = reader.readObject().getJsonNumber("pid").longValueExact();
+            var platform = ProcessHandle.of(pid).orElseThrow();
+            platform.destroyForcibly();
+            platform.onExit().join();
+        }
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class TestBundle {
     private TestBundle() {}
 
     /**
-     * A bundle with this activator alone.
+     * A bundle with this activator and the classes nested in it.
      *
      * @param imports as in Import-Package, beside that of the framework
      */
@@ -25,10 +25,12 @@ public final class TestBundle {
         manifest.getMainAttributes().putValue(Constants.BUNDLE_ACTIVATOR, activator.getName());
         var bytes = new ByteArrayOutputStream();
         try (var jar = new JarOutputStream(bytes, manifest)) {
-            var file = activator.getName().replace('.', '/') + ".class";
-            jar.putNextEntry(new JarEntry(file));
-            try (var in = Objects.requireNonNull(activator.getClassLoader().getResourceAsStream(file))) {
-                in.transferTo(jar);
+            for (var member : activator.getNestMembers()) {
+                var file = member.getName().replace('.', '/') + ".class";
+                jar.putNextEntry(new JarEntry(file));
+                try (var in = Objects.requireNonNull(activator.getClassLoader().getResourceAsStream(file))) {
+                    in.transferTo(jar);
+                }
             }
         }
         return bytes.toByteArray();
