@@ -15,6 +15,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 final class Health {
 
     private static final String OURS = "io.mittari.";
+    private static final String CAUSE = "Caused by: ";
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -57,12 +58,20 @@ final class Health {
                     "component %s waits for %s".formatted(name, missing),
                     "what it waits for did not start: the log says why"));
         } else if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-            var reason =
-                    String.valueOf(configuration.failure).lines().findFirst().orElse("no reason given");
             findings.add(new Finding(
-                    "component %s did not start: %s".formatted(name, reason),
+                    "component %s did not start: %s".formatted(name, reason(String.valueOf(configuration.failure))),
                     "mend what the reason says, then start anew"));
         }
+    }
+
+    /** What a printed stack trace began with: its innermost cause. */
+    private static String reason(String trace) {
+        return trace.lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .reduce((outer, inner) -> inner)
+                .map(line -> line.substring(CAUSE.length()))
+                .or(() -> trace.lines().findFirst())
+                .orElse("no reason given");
     }
 
     /** A fragment has no life of its own, and a bundle that is started when first used may wait. */

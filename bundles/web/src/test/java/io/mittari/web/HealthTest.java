@@ -25,6 +25,18 @@ class HealthTest {
     }
 
     @Test
+    void namesWhatAFailureBeganWith() {
+        var store = failed(
+                "io.mittari.metrics.store.derby",
+                Map.of(),
+                "InvocationTargetException\n\tat somewhere\nCaused by: Unavailable: schema 2\n\t... 3 more\n");
+
+        assertThat(health(store).findings())
+                .extracting(Health.Finding::wrong)
+                .containsExactly("component io.mittari.metrics.store.derby did not start: Unavailable: schema 2");
+    }
+
+    @Test
     void tellsNothingOfACustomersInstance() {
         var instance = failed(
                 "io.mittari.connectors.csv", Map.of("mittari.tenant", "acme"), "mapping: no column 'Secret price'");
