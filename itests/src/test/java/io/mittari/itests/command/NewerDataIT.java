@@ -2,6 +2,7 @@ package io.mittari.itests.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mittari.itests.support.Eventually;
 import io.mittari.itests.support.PlatformProcess;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,11 @@ class NewerDataIT {
             assertThat(start.err())
                     .contains("has schema %d, this program knows up to %d: a newer one has written it"
                             .formatted(known + 1, known));
-            assertThat(mittari.home().resolve("run/platform.json")).doesNotExist();
+            var running = mittari.home().resolve("run/platform.json");
+            Eventually.get(
+                    Duration.ofMinutes(1),
+                    () -> Optional.of(running).filter(Files::notExists),
+                    () -> "the platform that was not well still runs");
         }
     }
 
