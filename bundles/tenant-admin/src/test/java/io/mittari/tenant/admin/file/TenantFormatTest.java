@@ -60,9 +60,9 @@ class TenantFormatTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "curency": 1                                  | curency is no key of a tenant file; did you mean 'currency'?
-                    "horizon": "ninety"                           | horizon is "ninety"; allowed: days, 1 to 3660
-                    "horizon": 0                                  | horizon is 0; allowed: days, 1 to 3660
-                    "horizon": 1.5                                | horizon is 1.5; allowed: days, 1 to 3660
+                    "horizon": "ninety"                           | horizon is "ninety"; allowed: days, 1 to 3650
+                    "horizon": 0                                  | horizon is 0; allowed: days, 1 to 3650
+                    "horizon": 1.5                                | horizon is 1.5; allowed: days, 1 to 3650
                     "skipped": "perhaps"                          | skipped is "perhaps"; allowed: 'passed' or 'not-passed'
                     "template": "agency-default@3"                | template is "agency-default@3"; allowed: left out: this version of Mittari takes no templates yet
                     "funnels": {"side": ["a", "b"]}               | funnels.main is missing: two stages or more in their order, each once
