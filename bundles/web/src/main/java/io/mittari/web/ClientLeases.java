@@ -47,7 +47,7 @@ final class ClientLeases {
     }
 
     /** Holds a lease until the client is gone or the platform stops. */
-    void hold(OutputStream client) throws IOException, InterruptedException {
+    void hold(OutputStream client) throws InterruptedException {
         inLock(() -> {
             ever++;
             return held++;
@@ -57,6 +57,8 @@ final class ClientLeases {
                 client.write(BEAT);
                 client.flush();
             } while (waited());
+        } catch (IOException gone) {
+            // The client has ended: that is how it gives its lease back.
         } finally {
             inLock(() -> held--);
         }
