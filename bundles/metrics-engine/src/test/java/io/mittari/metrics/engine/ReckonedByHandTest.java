@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Small random sales go through the whole engine, and every figure is worked out again by hand ({@link Reckoning}): at
  * the newest point and at earlier ones, as of the newest day and of earlier ones.
  */
+@NullUnmarked // what it looks up it has put there lines before; a mistake would fail the test
 class ReckonedByHandTest {
 
     private static final int DELIVERIES = 5;

@@ -30,6 +30,14 @@ record CsvSettings(Instance instance, @Nullable Mapping mapping) {
         if (config.mittari_instance().isBlank()) {
             throw new IllegalArgumentException("mittari.instance: a name is needed");
         }
+        demandKnown(names);
+        return new CsvSettings(
+                new Instance(
+                        new TenantId(config.mittari_tenant()), config.mittari_instance(), config.mittari_generation()),
+                mapping(config.mapping()));
+    }
+
+    static void demandKnown(Set<String> names) {
         names.stream()
                 .filter(name -> !name.equals(MAPPING) && NOT_OURS.stream().noneMatch(name::startsWith))
                 .sorted()
@@ -38,10 +46,6 @@ record CsvSettings(Instance instance, @Nullable Mapping mapping) {
                     throw new IllegalArgumentException(
                             "there is no setting '%s'; there is: %s".formatted(name, MAPPING));
                 });
-        return new CsvSettings(
-                new Instance(
-                        new TenantId(config.mittari_tenant()), config.mittari_instance(), config.mittari_generation()),
-                mapping(config.mapping()));
     }
 
     private static @Nullable Mapping mapping(String text) {

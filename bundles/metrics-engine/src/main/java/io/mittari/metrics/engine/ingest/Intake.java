@@ -6,6 +6,7 @@ import io.mittari.metrics.api.fact.Described;
 import io.mittari.metrics.api.fact.Entity;
 import io.mittari.metrics.api.fact.Fact;
 import io.mittari.metrics.api.fact.Link;
+import io.mittari.metrics.api.fact.ObjectKey;
 import io.mittari.metrics.api.fact.Retracted;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Origin;

@@ -24,10 +24,8 @@ final class Fence {
             Bucket.bind(select, by.tenant()).setString(3, by.name());
             try (var rows = select.executeQuery()) {
                 if (!rows.next()) {
-                    throw new Unavailable(
-                            "tenant %s has no connector %s that is live; nothing of its batch was stored"
-                                    .formatted(by.tenant(), by.name()),
-                            null);
+                    throw new BadRequest("tenant %s has no connector %s; nothing of its batch was stored"
+                            .formatted(by.tenant(), by.name()));
                 }
                 long live = rows.getLong(1);
                 if (live != by.generation()) {
