@@ -253,7 +253,7 @@ class BadInputIT {
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             refused(
-                    new Mittari(held.getParent()).run("tenant", "list"),
+                    new Mittari(work.resolve("held")).run("tenant", "list"),
                     "is held by process " + us + ", which does not answer");
         }
     }
@@ -275,7 +275,7 @@ class BadInputIT {
         var left = Files.createDirectories(work.resolve("left/run"));
         Files.writeString(left.resolve("platform.json"), "{\"pid\":1,\"state\":\"running\"}");
         Files.writeString(left.resolve("http.json"), "{\"port\":1,\"token\":\"x\",\"pid\":1}");
-        var command = new Mittari(left.getParent());
+        var command = new Mittari(work.resolve("left"));
 
         var status = command.run("status");
         var stop = command.run("stop");

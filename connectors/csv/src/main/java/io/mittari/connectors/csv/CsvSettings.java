@@ -4,7 +4,6 @@ import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.connectors.csv.mapping.MappingRefused;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Instance;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 record CsvSettings(Instance instance, @Nullable Mapping mapping) {
 
     private static final String MAPPING = "mapping";
-
-    /** What the platform and the framework add to an instance's settings. */
-    private static final List<String> NOT_OURS = List.of("mittari.", "service.", "component.", "felix.");
 
     /**
      * Checks what the integrator wrote.
@@ -37,9 +33,10 @@ record CsvSettings(Instance instance, @Nullable Mapping mapping) {
                 mapping(config.mapping()));
     }
 
+    /** A setting has no dot in its name; what the platform and the framework add has. */
     static void demandKnown(Set<String> names) {
         names.stream()
-                .filter(name -> !name.equals(MAPPING) && NOT_OURS.stream().noneMatch(name::startsWith))
+                .filter(name -> !name.equals(MAPPING) && name.indexOf('.') < 0)
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {

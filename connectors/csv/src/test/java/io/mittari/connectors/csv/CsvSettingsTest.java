@@ -17,8 +17,12 @@ class CsvSettingsTest {
 
     @Test
     void whatThePlatformAddsIsNoSetting() {
-        assertThatCode(() -> CsvSettings.demandKnown(
-                        Set.of("mapping", "mittari.tenant", "service.pid", "service.factoryPid", "component.id")))
+        assertThatCode(() -> CsvSettings.demandKnown(Set.of(
+                        "mapping",
+                        "mittari.tenant",
+                        "service.pid",
+                        "component.id",
+                        "osgi.ds.satisfying.condition.target")))
                 .doesNotThrowAnyException();
     }
 }
