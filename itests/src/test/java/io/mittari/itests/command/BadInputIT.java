@@ -114,8 +114,11 @@ class BadInputIT {
                 importing(
                         GOOD,
                         MAPPING.replace(
-                                "\"key\": \"id\"",
-                                "\"key\": \"id\", \"lookups\": { \"acc\": { \"file\": \"accounts.csv\", \"key\": \"a\" } }")),
+                                        "\"key\": \"id\"",
+                                        "\"key\": \"id\", \"lookups\": { \"acc\": { \"file\": \"accounts.csv\", \"key\": \"a\" } }")
+                                .replace(
+                                        "\"channel\": \"channel\"",
+                                        "\"channel\": { \"column\": \"channel\", \"lookup\": \"acc.b\" }")),
                 "the lookup 'acc' needs the file accounts.csv");
     }
 
@@ -182,7 +185,7 @@ class BadInputIT {
         var strict = mittari.run("import", "acme", rows, "--mapping", mapping, "--dry-run", "--strict");
 
         assertThat(usual.exit()).as(usual.toString()).isEqualTo(DONE);
-        assertThat(usual.err()).contains("1 rows would be rejected");
+        assertThat(usual.err()).contains("1 row would be rejected");
         assertThat(strict.exit()).as(strict.toString()).isEqualTo(REJECTED);
     }
 
