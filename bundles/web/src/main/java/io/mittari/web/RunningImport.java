@@ -79,26 +79,26 @@ final class RunningImport {
         state = State.QUEUED;
     }
 
-    /** Imports for one tenant after the other, and deletes the files whatever came of it. */
+    /** Imports for one tenant after the other; whatever came of it, the files are gone before it is told. */
     void run(Imports imports) {
         become(State.RUNNING);
+        var ending = Ending.failed(Api.INTERNAL);
         try {
-            if (order.many()) {
-                each(imports);
-            } else {
-                done(receipt(imports, order.tenants().get(0), 0).build());
-            }
+            ending = Ending.done(
+                    order.many()
+                            ? each(imports)
+                            : receipt(imports, order.tenants().get(0), 0).build());
         } catch (MetricsException failure) {
-            failed(String.valueOf(failure.getMessage()));
+            ending = Ending.failed(String.valueOf(failure.getMessage()));
         } catch (RuntimeException bug) { // the edge: the one who asks must hear of it
             LOG.error("import {} failed", id, bug);
-            failed(Api.INTERNAL);
         } finally {
             clear();
+            end(ending);
         }
     }
 
-    private void each(Imports imports) {
+    private JsonValue each(Imports imports) {
         var answers = Json.createArrayBuilder();
         long before = 0;
         for (var tenant : order.tenants()) {
@@ -109,7 +109,7 @@ final class RunningImport {
             }));
             before += upload.bytes();
         }
-        done(answers.build());
+        return answers.build();
     }
 
     private JsonObjectBuilder receipt(Imports imports, TenantId tenant, long bytesBefore) throws MetricsException {
@@ -158,13 +158,22 @@ final class RunningImport {
         rows = nowRows;
     }
 
-    private synchronized void done(JsonValue json) {
-        result = json;
-        state = State.DONE;
+    private synchronized void end(Ending ending) {
+        result = ending.result();
+        error = ending.error();
+        state = ending.error() == null ? State.DONE : State.FAILED;
     }
 
-    private synchronized void failed(String message) {
-        error = message;
-        state = State.FAILED;
+    /** What came of it: a result or an error. */
+    private record Ending(
+            @Nullable JsonValue result, @Nullable String error) {
+
+        static Ending done(JsonValue result) {
+            return new Ending(result, null);
+        }
+
+        static Ending failed(String error) {
+            return new Ending(null, error);
+        }
     }
 }
