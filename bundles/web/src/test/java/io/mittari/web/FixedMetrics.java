@@ -15,6 +15,7 @@ import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import java.math.BigDecimal;
@@ -116,6 +117,11 @@ record FixedMetrics(TenantId tenant) implements Metrics {
                 true,
                 2.34,
                 Measurement.money(new BigDecimal("5000"), Unit.MONEY, Currency.getInstance("EUR"), "leak@1")));
+    }
+
+    @Override
+    public List<SettledCohort> settled(Question question) {
+        return List.of(new SettledCohort(new Stage("lead"), new Stage("meeting"), 30, null, null));
     }
 
     @Override

@@ -38,6 +38,12 @@ public interface Metrics {
     /** Why a number is what it is: at most {@code limit} of its facts, the newest first. */
     Explanation explain(Question question, int limit) throws BadRequest;
 
+    /**
+     * The conversions between those stages of the funnel that have facts, in its order, each by its newest settled months up to the end of the period; the
+     * horizon of each is its own unless the question has one (C11).
+     */
+    List<SettledCohort> settled(Question question) throws BadRequest;
+
     /** Leaks of the main funnel in the period, the worst first (C46), by the tenant's limits. */
     List<Leak> leaks(Question question) throws BadRequest;
 

@@ -67,7 +67,8 @@ final class FunnelAdvice {
     }
 
     private boolean judged() {
-        return figures.conversions().stream().anyMatch(c -> c.limit() != null && c.rate() != null);
+        return figures.conversions().stream()
+                .anyMatch(c -> c.limit() != null && c.cohort().rate() != null);
     }
 
     private boolean lacksLeads() {
@@ -106,7 +107,8 @@ final class FunnelAdvice {
 
     private Action moreLeads() {
         var rates = figures.conversions().stream()
-                .map(c -> words.conversion(c.from(), c.to()) + " " + numbers.of(c.rate()))
+                .map(c -> words.conversion(c.cohort().from(), c.cohort().to()) + " "
+                        + numbers.of(c.cohort().rate()))
                 .collect(Collectors.joining(", "));
         return new Action(words.say("do.more"), words.say("because.more", rates), "");
     }

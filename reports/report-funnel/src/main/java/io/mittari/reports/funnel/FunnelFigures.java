@@ -4,7 +4,6 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.query.FunnelTable;
-import io.mittari.metrics.api.query.FunnelTable.Step;
 import io.mittari.metrics.api.query.Leak;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
@@ -12,7 +11,6 @@ import io.mittari.metrics.api.query.Question;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,7 +48,7 @@ record FunnelFigures(
                 metrics.sequence(),
                 metrics.settings(),
                 funnel,
-                conversions(funnel.stages(), leaks, new Cohorts(metrics, month)),
+                new Cohorts(metrics, month).all(leaks),
                 leaks,
                 one("won-count", period, metrics),
                 one("revenue", period, metrics),
@@ -72,15 +70,6 @@ record FunnelFigures(
     /** Whether any conversion of the funnel has a floor. */
     boolean limited() {
         return conversions.stream().anyMatch(c -> c.limit() != null);
-    }
-
-    private static List<SettledConversion> conversions(List<Step> stages, List<Leak> leaks, Cohorts cohorts)
-            throws BadRequest {
-        var conversions = new ArrayList<SettledConversion>();
-        for (int i = 1; i < stages.size(); i++) {
-            conversions.add(cohorts.of(stages.get(i - 1).stage(), stages.get(i).stage(), leaks));
-        }
-        return conversions;
     }
 
     private static Measurement one(String metric, Period period, Metrics metrics) throws BadRequest {

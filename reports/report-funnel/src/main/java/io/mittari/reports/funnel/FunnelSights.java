@@ -90,7 +90,7 @@ final class FunnelSights {
     private Line line(SettledConversion conversion) {
         var limit = conversion.limit();
         return new Line(
-                words.conversion(conversion.from(), conversion.to()),
+                words.conversion(conversion.cohort().from(), conversion.cohort().to()),
                 conversion.year(),
                 limit == null ? null : limit.floor());
     }
@@ -99,7 +99,7 @@ final class FunnelSights {
         var last = conversion.year().stream().filter(Objects::nonNull).reduce((a, b) -> b);
         return words.say(
                 "trend.text",
-                words.conversion(conversion.from(), conversion.to()),
+                words.conversion(conversion.cohort().from(), conversion.cohort().to()),
                 last.map(numbers::limit).orElse("–"));
     }
 

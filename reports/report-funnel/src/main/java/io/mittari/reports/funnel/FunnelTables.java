@@ -83,21 +83,22 @@ final class FunnelTables {
                         : "–");
     }
 
-    private List<Value> conversion(SettledConversion settled) {
+    private List<Value> conversion(SettledConversion conversion) {
+        var settled = conversion.cohort();
         var rate = settled.rate();
-        var cohort = settled.cohort();
+        var months = settled.months();
         var period = period(settled.to());
         return List.of(
                 Value.text(words.conversion(settled.from(), settled.to())),
                 period == null ? Value.text("–") : Value.of(period),
                 rate == null ? Value.text("–") : Value.of(rate),
                 Value.text(
-                        cohort == null
+                        months == null
                                 ? "–"
                                 : words.say(
-                                        "months.days", words.months(cohort), numbers.count((long) settled.horizon()))),
-                Value.text(range(settled)),
-                Value.text(words.say(settled.judgement().key())));
+                                        "months.days", words.months(months), numbers.count((long) settled.horizon()))),
+                Value.text(range(conversion)),
+                Value.text(words.say(conversion.judgement().key())));
     }
 
     private @Nullable Measurement period(Stage to) {
@@ -111,8 +112,8 @@ final class FunnelTables {
                 .orElse(null);
     }
 
-    private String range(SettledConversion settled) {
-        var limit = settled.limit();
+    private String range(SettledConversion conversion) {
+        var limit = conversion.limit();
         if (limit == null) {
             return "–";
         }

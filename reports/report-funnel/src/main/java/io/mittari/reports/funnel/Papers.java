@@ -3,6 +3,7 @@ package io.mittari.reports.funnel;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.query.FunnelTable.Step;
 import io.mittari.metrics.api.query.MetricRow;
+import io.mittari.metrics.api.query.SettledCohort;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,10 @@ final class Papers {
                         words.day(figures.today()),
                         settings.zone().getId()),
                 words.say("paper.period"),
-                words.say("paper.cohort", numbers.count((long) Cohorts.SHORTEST), numbers.count((long)
-                        Math.max(Cohorts.SHORTEST, settings.horizon()))),
+                words.say(
+                        "paper.cohort",
+                        numbers.count((long) Math.min(SettledCohort.SHORTEST_HORIZON, settings.horizon())),
+                        numbers.count((long) settings.horizon())),
                 words.say(settings.skippedPassed() ? "paper.passed" : "paper.not-passed"),
                 words.say("paper.chance"),
                 words.say("paper.revenue." + settings.revenue().name()),

@@ -1,33 +1,28 @@
 package io.mittari.reports.funnel;
 
 import io.mittari.metrics.api.Measurement;
-import io.mittari.metrics.api.Period;
-import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.query.Leak;
+import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.tenant.TenantSettings.Limit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversion by its newest settled months together (C12).
+ * A conversion with what may be said of it.
  *
- * @param horizon days within which one had to go on
- * @param cohort the months; null: none is settled
- * @param rate of these months; null as {@code cohort}
+ * @param cohort its newest settled months together
  * @param months the rate of each of these months, the newest last
  * @param year percent of each of the twelve months, null where not settled or nobody entered
  * @param leak if it is one
  */
 record SettledConversion(
-        Stage from,
-        Stage to,
-        int horizon,
-        @Nullable Period cohort,
-        @Nullable Measurement rate,
+        SettledCohort cohort,
         List<Measurement> months,
         List<@Nullable Double> year,
         @Nullable Limit limit,
         @Nullable Leak leak) {
+
+    private static final int MONTHS = 3;
 
     /** What may be said of it. */
     enum Judgement {
@@ -57,6 +52,7 @@ record SettledConversion(
         if (limit == null) {
             return Judgement.NO_LIMIT;
         }
+        var rate = cohort.rate();
         if (rate == null || rate.value() == null) {
             return Judgement.OPEN;
         }
@@ -72,7 +68,7 @@ record SettledConversion(
     boolean aboveForThreeMonths() {
         var upper = limit == null ? null : limit.upper();
         return upper != null
-                && months.size() == Cohorts.MONTHS
+                && months.size() == MONTHS
                 && months.stream().allMatch(m -> m.value() != null && m.value().doubleValue() > upper);
     }
 }

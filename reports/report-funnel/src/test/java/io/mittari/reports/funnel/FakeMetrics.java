@@ -18,6 +18,7 @@ import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.query.Trend.Trends;
 import io.mittari.metrics.api.query.Trend.Verdict;
@@ -55,6 +56,8 @@ record FakeMetrics(
 
     static final Currency EUR = Currency.getInstance("EUR");
     static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final Period JULY_TO_SEPTEMBER =
+            Period.between(Period.of(OCTOBER.minusMonths(3)), Period.of(OCTOBER.minusMonths(1)));
     static final Map<String, Limit> GUIDE = Map.of(
             "lead>meeting", new Limit(20, 40.0),
             "meeting>offer", new Limit(50, 70.0),
@@ -169,6 +172,22 @@ record FakeMetrics(
     @Override
     public Explanation explain(Question question, int limit) {
         throw new AssertionError("a report explains nothing");
+    }
+
+    /** October is not settled, so they are judged by the three months before. */
+    @Override
+    public List<SettledCohort> settled(Question question) {
+        var settled = new ArrayList<SettledCohort>();
+        for (int i = 1; i < stages.size(); i++) {
+            settled.add(new SettledCohort(
+                    stages.get(i - 1), stages.get(i), 36, JULY_TO_SEPTEMBER, cohort(i, question.within(36), 0)));
+        }
+        for (var leak : leaks) {
+            settled.replaceAll(s -> s.to().equals(leak.to())
+                    ? new SettledCohort(leak.from(), leak.to(), leak.horizon(), leak.cohort(), leak.rate())
+                    : s);
+        }
+        return settled;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mittari.metrics.api.Measurement;
-import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.report.Block;
@@ -29,23 +28,18 @@ class FunnelReportTest {
             FakeMetrics.with(FakeMetrics.GUIDE, FakeMetrics.leak("lead", "meeting", true, 12.3, 152_400L));
 
     @Test
-    void givesAConversionTheDaysInWhichNineOfTenHappened() throws Exception {
-        // given: half within 20 days, all within 40, evenly between: nine of ten within 36
-        var conversion =
-                new Cohorts(metrics, FakeMetrics.OCTOBER).of(new Stage("meeting"), new Stage("offer"), List.of());
-
-        assertThat(conversion.horizon()).isEqualTo(36);
-    }
-
-    @Test
-    void judgesByTheNewestThreeSettledMonths() throws Exception {
+    void judgesEachConversionByItsSettledMonths() throws Exception {
         // given: October is not settled
         var conversion =
-                new Cohorts(metrics, FakeMetrics.OCTOBER).of(new Stage("meeting"), new Stage("offer"), List.of());
+                new Cohorts(metrics, FakeMetrics.OCTOBER).all(List.of()).get(1);
 
-        assertThat(conversion.cohort()).isEqualTo(new Period(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 9, 30)));
-        assertThat(conversion.months()).hasSize(3);
+        assertThat(conversion.cohort().to()).isEqualTo(new Stage("offer"));
+        assertThat(conversion.months())
+                .hasSize(3)
+                .extracting(m -> String.valueOf(m.notes().settled()))
+                .containsOnly("97.0000");
         assertThat(conversion.year()).hasSize(12).last().isNull();
+        assertThat(table(english(), "Conversion").rows().get(1)).contains(Value.text("July–September 2026, 36 days"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.mittari.metrics.engine.query;
 
+import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.engine.counting.Path;
 import io.mittari.metrics.engine.counting.Population;
 import io.mittari.metrics.engine.counting.Span;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 final class Horizons {
 
     private static final BigDecimal SHARE = new BigDecimal("0.9");
-    private static final int SHORTEST = 14;
 
     private Horizons() {}
 
@@ -33,7 +33,7 @@ final class Horizons {
                     : Math.min(
                             longest,
                             Math.max(
-                                    SHORTEST,
+                                    SettledCohort.SHORTEST_HORIZON,
                                     Percentile.of(days, SHARE)
                                             .setScale(0, RoundingMode.CEILING)
                                             .intValueExact()));

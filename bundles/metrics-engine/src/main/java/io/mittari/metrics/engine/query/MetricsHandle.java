@@ -9,6 +9,7 @@ import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.formula.Catalogue;
 import io.mittari.metrics.engine.view.FactsView;
@@ -90,9 +91,18 @@ public final class MetricsHandle implements Metrics {
     }
 
     @Override
+    public List<SettledCohort> settled(Question question) throws BadRequest {
+        return settledCohorts(question).all();
+    }
+
+    @Override
     public List<Leak> leaks(Question question) throws BadRequest {
+        return new Leaks(settledCohorts(question)).all();
+    }
+
+    private SettledCohorts settledCohorts(Question question) throws BadRequest {
         var asked = new Asked(view, day(), whole(question), false);
-        return new Leaks(asked.population(), question.horizon()).in(asked.span());
+        return SettledCohorts.upTo(asked.span(), asked.population(), question.horizon());
     }
 
     @Override
@@ -105,7 +115,7 @@ public final class MetricsHandle implements Metrics {
         return view.dimensions().stream().sorted().toList();
     }
 
-    /** Explanations and leaks are of one row. */
+    /** Explanations, settled cohorts and leaks are of one row. */
     private static Question whole(Question question) {
         return question.by(new String[0]);
     }
