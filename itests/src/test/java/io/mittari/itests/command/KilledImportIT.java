@@ -63,14 +63,14 @@ class KilledImportIT {
     }
 
     private List<JsonObject> figures(Path home, Path rows) throws Exception {
-        try (var mittari = started(home)) {
+        try (var mittari = new Mittari(home).startFor("load")) {
             importAll(mittari, rows);
             return figures(mittari);
         }
     }
 
     private List<JsonObject> figuresAfterKill(Path home, Path rows) throws Exception {
-        try (var mittari = started(home)) {
+        try (var mittari = new Mittari(home).startFor("load")) {
             var before = sequence(mittari);
             var out = work.resolve("killed.out");
             var command = mittari.begin(
@@ -96,25 +96,6 @@ class KilledImportIT {
             importAll(mittari, rows);
             return figures(mittari);
         }
-    }
-
-    private static Mittari started(Path home) throws Exception {
-        var mittari = new Mittari(home);
-        mittari.run("start").ok();
-        mittari.run(
-                        "tenant",
-                        "add",
-                        "load",
-                        "--name",
-                        "Load",
-                        "--locale",
-                        "en-US",
-                        "--zone",
-                        "UTC",
-                        "--currency",
-                        "EUR")
-                .ok();
-        return mittari;
     }
 
     private void importAll(Mittari mittari, Path rows) throws Exception {

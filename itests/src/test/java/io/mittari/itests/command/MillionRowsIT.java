@@ -3,7 +3,6 @@ package io.mittari.itests.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mittari.itests.load.SalesEvents;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,21 +26,8 @@ class MillionRowsIT {
         SalesEvents.write(rows, ROWS);
         var mapping = Files.writeString(work.resolve("mapping.json"), SalesEvents.MAPPING);
         try (var mittari = new Mittari(home, Map.of("MITTARI_JAVA_OPTS", "-Xmx512m"))) {
-            mittari.run("start").ok();
-            mittari.run(
-                            "tenant",
-                            "add",
-                            "load",
-                            "--name",
-                            "Load",
-                            "--locale",
-                            "en-US",
-                            "--zone",
-                            "UTC",
-                            "--currency",
-                            "EUR")
-                    .ok();
-            var platform = platform(mittari);
+            mittari.startFor("load");
+            var platform = mittari.platform();
             var before = cpu(platform);
             var began = System.nanoTime();
 
@@ -79,13 +65,6 @@ class MillionRowsIT {
                     size(home.resolve("data")) / 1024,
                     (System.nanoTime() - asked) / 1e9,
                     Mittari.text(out).strip());
-        }
-    }
-
-    private static ProcessHandle platform(Mittari mittari) throws IOException {
-        try (var reader = Json.createReader(Files.newInputStream(mittari.home().resolve("run/platform.json")))) {
-            return ProcessHandle.of(reader.readObject().getJsonNumber("pid").longValueExact())
-                    .orElseThrow();
         }
     }
 

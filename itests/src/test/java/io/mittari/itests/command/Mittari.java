@@ -63,14 +63,27 @@ final class Mittari implements AutoCloseable {
         return builder.start();
     }
 
+    /** Starts the platform and adds a tenant for {@link io.mittari.itests.load.SalesEvents}. */
+    Mittari startFor(String tenant) throws IOException, InterruptedException {
+        run("start").ok();
+        run("tenant", "add", tenant, "--name", "Load", "--locale", "en-US", "--zone", "UTC", "--currency", "EUR")
+                .ok();
+        return this;
+    }
+
+    /** The running one. */
+    ProcessHandle platform() throws IOException {
+        try (var reader = Json.createReader(Files.newInputStream(home.resolve("run/platform.json")))) {
+            return ProcessHandle.of(reader.readObject().getJsonNumber("pid").longValueExact())
+                    .orElseThrow();
+        }
+    }
+
     /** Ends the platform without any chance to put things in order; returns when it is gone. */
     void kill() throws IOException {
-        try (var reader = Json.createReader(Files.newInputStream(home.resolve("run/platform.json")))) {
-            var pid = reader.readObject().getJsonNumber("pid").longValueExact();
-            var platform = ProcessHandle.of(pid).orElseThrow();
-            platform.destroyForcibly();
-            platform.onExit().join();
-        }
+        var platform = platform();
+        platform.destroyForcibly();
+        platform.onExit().join();
     }
 
     @Override
