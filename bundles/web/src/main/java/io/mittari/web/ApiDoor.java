@@ -3,7 +3,10 @@ package io.mittari.web;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets in who has the token and comes to this machine by its own name, and nobody else. */
 abstract class ApiDoor extends HttpServlet {
@@ -11,6 +14,7 @@ abstract class ApiDoor extends HttpServlet {
     static final String PATH = "/api/v1/";
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ApiDoor.class);
 
     private final transient Access access;
     private final transient Api api;
@@ -22,7 +26,11 @@ abstract class ApiDoor extends HttpServlet {
 
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Exchange.write(reply(request), response);
+        try {
+            Exchange.write(reply(request), response);
+        } catch (EOFException gone) { // nobody is there to be told
+            LOG.debug("{} {}: the caller is gone", request.getMethod(), request.getRequestURI(), gone);
+        }
     }
 
     private Reply reply(HttpServletRequest request) throws IOException {

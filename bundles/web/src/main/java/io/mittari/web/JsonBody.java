@@ -36,6 +36,8 @@ final class JsonBody {
             return reader.readObject();
         } catch (JsonException unreadable) {
             throw Refusal.malformed("the body is no JSON object: " + unreadable.getMessage());
+        } catch (RuntimeException tooDeep) { // how Parsson tells of nesting beyond its limit
+            throw Refusal.malformed("the body cannot be read as JSON: " + tooDeep.getMessage());
         }
     }
 }

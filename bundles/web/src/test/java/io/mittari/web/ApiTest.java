@@ -347,6 +347,16 @@ class ApiTest {
         return platform.server.send(request(path));
     }
 
+    @Test
+    void a_body_that_is_no_json_is_refused_however_hostile() throws Exception {
+        assertError(
+                send("POST", "imports", "{\"tenant\":".repeat(5000)),
+                400,
+                "{\"error\":\"the body cannot be read as JSON: Input is too deeply nested 1,000\",\"usage\":true}");
+        assertThat(send("POST", "imports", "[1]").body()).contains("the body is no JSON object");
+        assertThat(send("POST", "imports", "").body()).contains("the body is no JSON object");
+    }
+
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
         return platform.server.send(request(path).method(method, BodyPublishers.ofString(body)));
