@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a text comes from, and the steps it takes: lookup, values, bands. Empty texts are empty strings.
  *
- * @param split makes several texts of one; in lists of keys only
+ * @param split makes several texts of one; in the keys of a link only
  * @param dates patterns tried in order; null: as the format says
  * @param place where it is written
  */

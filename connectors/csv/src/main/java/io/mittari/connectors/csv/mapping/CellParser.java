@@ -38,6 +38,11 @@ final class CellParser {
         return object(node, Set.of());
     }
 
+    /** A key of a link, as {@link #cell}: the one kind of cell that may make several texts of one. */
+    Cell linked(Node node) {
+        return node instanceof Node.Obj ? object(node, Set.of(), true) : cell(node);
+    }
+
     /** A cell whose bare string is a constant. */
     Cell constantOr(Node node) {
         if (node instanceof Node.Text text) {
@@ -48,6 +53,10 @@ final class CellParser {
 
     /** A cell written as an object, with further keys of the long form of a test. */
     Cell object(Node node, Set<String> further) {
+        return object(node, further, false);
+    }
+
+    private Cell object(Node node, Set<String> further, boolean linked) {
         var known = new java.util.HashSet<>(KEYS);
         known.addAll(further);
         if (!(node instanceof Node.Obj)) {
@@ -67,7 +76,7 @@ final class CellParser {
                 lookup(keys),
                 values(keys),
                 bands(keys),
-                keys.text("split"),
+                split(keys, linked),
                 dates(keys.get("date")),
                 node.place());
     }
@@ -126,6 +135,17 @@ final class CellParser {
                 keys.place("lookup"),
                 "\"%s\" is no table.column of the lookups there are: %s"
                         .formatted(text, lookups.isEmpty() ? "none" : Words.list(lookups.keySet())));
+    }
+
+    private static @Nullable String split(Keys keys, boolean linked) {
+        var text = keys.text("split");
+        if (keys.has("split") && !linked) {
+            throw new MappingRefused(keys.place("split"), "makes several keys of a link, nothing else");
+        }
+        if (text != null && text.isEmpty()) {
+            throw new MappingRefused(keys.place("split"), "the text between two keys, for example \";\"");
+        }
+        return text;
     }
 
     private static @Nullable Values values(Keys keys) {

@@ -57,7 +57,7 @@ final class EntryParser {
     /** @param rank its place in the mapping */
     Entry entry(Keys keys, Glob file, String name, int rank) {
         var event = event(keys);
-        var key = new KeyParser(cells).parse(keys.get("key"));
+        var key = new KeyParser(cells::cell).parse(keys.get("key"));
         var facts = keys.has("facts") ? new FactParser(cells).parse(keys.need("facts", "")) : List.<FactRule>of();
         var entity = entity(keys);
         var contact = contact(keys);
@@ -72,7 +72,7 @@ final class EntryParser {
                 event,
                 id(keys),
                 key,
-                new KeyParser(cells).parse(keys.get("from")),
+                new KeyParser(cells::cell).parse(keys.get("from")),
                 cell(keys, "version"),
                 keys.flag("complete", false),
                 keys.number("mayVanish", 10, 0, 100),

@@ -105,14 +105,14 @@ final class FactParser {
 
     private List<KeyCell> keys(FactKind kind, Keys keys) {
         if (kind == FactKind.RETRACTED) {
-            return new KeyParser(cells).parse(keys.need("key", ""));
+            return new KeyParser(cells::cell).parse(keys.need("key", ""));
         }
         if (kind != FactKind.LINK) {
             return List.of();
         }
         var node = keys.need("keys", "");
         Keys.list(node, "two cells or more, or {\"kind\": cell},");
-        var linked = new KeyParser(cells).parse(node);
+        var linked = new KeyParser(cells::linked).parse(node);
         if (linked.size() < 2 && linked.stream().allMatch(key -> key.cell().split() == null)) {
             throw new MappingRefused(node.place(), "a link joins two keys or more");
         }
@@ -121,9 +121,6 @@ final class FactParser {
 
     private Cell field(FactKind kind, String field, Node node) {
         var cell = FactKind.CONSTANTS.contains(field) ? cells.constantOr(node) : cells.cell(node);
-        if (cell.split() != null) {
-            throw new MappingRefused(node.place(), "split makes several keys of a link, nothing else");
-        }
         switch (field) {
             case "stage" -> check(cell, FactParser::isStage, "a stage: 1 to 40 of a-z, 0-9 and -, a letter first");
             case "outcome" -> oneOf(cell, OUTCOMES);

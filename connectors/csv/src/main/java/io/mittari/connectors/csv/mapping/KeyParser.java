@@ -2,14 +2,16 @@ package io.mittari.connectors.csv.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads keys: a column, a cell, {@code {"kind": cell}}, or a list of these. */
 final class KeyParser {
 
-    private final CellParser cells;
+    private final Function<Node, Cell> cells;
 
-    KeyParser(CellParser cells) {
+    /** @param cells how a cell of such a key is read */
+    KeyParser(Function<Node, Cell> cells) {
         this.cells = cells;
     }
 
@@ -35,9 +37,9 @@ final class KeyParser {
             if (object.values().isEmpty()) {
                 throw new MappingRefused(node.place(), "a key is a column, a cell or {\"kind\": cell}");
             }
-            object.values().forEach((kind, cell) -> keys.add(new KeyCell(kind, cells.cell(cell))));
+            object.values().forEach((kind, cell) -> keys.add(new KeyCell(kind, cells.apply(cell))));
         } else {
-            keys.add(new KeyCell("", cells.cell(node)));
+            keys.add(new KeyCell("", cells.apply(node)));
         }
     }
 }

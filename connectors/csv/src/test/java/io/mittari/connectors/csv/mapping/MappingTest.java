@@ -68,6 +68,39 @@ class MappingTest {
                         + " the nearest known one is \"attributes\"");
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            { "key": "ID", "facts": [ { "fact": "stage", "stage": "lead", "at": CELL } ] }       | facts[0].at.split
+            { "key": CELL, "attributes": { "owner": "A" } }                                      | key.split
+            { "key": [ "ID", { "lead": CELL } ], "attributes": { "owner": "A" } }                | key[1].lead.split
+            { "key": "ID", "from": CELL, "attributes": { "owner": "A" } }                        | from.split
+            { "key": "ID", "rows": "event", "id": CELL, "attributes": { "owner": "A" } }         | id.split
+            { "key": "ID", "version": CELL, "attributes": { "owner": "A" } }                     | version.split
+            { "key": "ID", "currency": CELL, "attributes": { "owner": "A" } }                    | currency.split
+            { "key": "ID", "funnel": CELL, "attributes": { "owner": "A" } }                      | funnel.split
+            { "key": "ID", "contact": { "id": CELL }, "attributes": { "owner": "A" } }           | contact.id.split
+            { "key": "ID", "attributes": { "owner": CELL } }                                     | attributes.owner.split
+            { "key": "ID", "attributes": { "owner": { "first": [ CELL ] } } }                    | attributes.owner.first[0].split
+            { "key": "ID", "when": [ { "column": "A", "split": ";", "in": ["x"] } ], "attributes": { "owner": "A" } } | when[0].split
+            { "key": "ID", "facts": [ { "fact": "retracted", "key": CELL } ] }                   | facts[0].key.split
+            { "key": "ID", "facts": [ { "fact": "link", "keys": [ { "join": [ CELL ] }, "B" ] } ] } | facts[0].keys[0].join[0].split
+            """)
+    void splitIsForTheKeysOfALinkAlone(String mapping, String path) {
+        var cell = "{ \"column\": \"A\",\n\"split\": \";\" }";
+
+        assertThatThrownBy(() -> Mapping.parse("\n" + mapping.replace("CELL", cell)))
+                .isInstanceOf(MappingRefused.class)
+                .hasMessageStartingWith(path + " (line " + (mapping.contains("CELL") ? 3 : 2) + ":")
+                .hasMessageEndingWith("): makes several keys of a link, nothing else");
+    }
+
+    @Test
+    void splitNamesTheTextBetweenTwoKeys() {
+        assertThatThrownBy(() -> Mapping.parse("{ \"rows\": \"event\", \"facts\": [ { \"fact\": \"link\","
+                        + " \"keys\": [ { \"column\": \"A\", \"split\": \"\" } ] } ] }"))
+                .hasMessage("facts[0].keys[0].split (line 1:76): the text between two keys, for example \";\"");
+    }
+
     @Test
     void placesHoldInLongMappings() {
         var many = new StringBuilder("{ \"key\": \"ID\", \"attributes\": {\n");
