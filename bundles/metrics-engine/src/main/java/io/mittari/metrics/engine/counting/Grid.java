@@ -77,6 +77,11 @@ public final class Grid {
         return single ? population.groups().of(opportunity) : -1;
     }
 
+    /** The group in whose cells an undated fact is left out; -1 for none, and where it counts (C5). */
+    public int leftOut(int opportunity) {
+        return single ? -1 : population.groups().of(opportunity);
+    }
+
     public int group(int cell) {
         return cell / slots.size();
     }

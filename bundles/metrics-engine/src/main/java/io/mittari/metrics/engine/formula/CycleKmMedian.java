@@ -4,7 +4,6 @@ import static io.mittari.metrics.api.query.MetricDefinition.Direction.LOWER_IS_B
 
 import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
-import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
@@ -48,7 +47,8 @@ final class CycleKmMedian implements Formula {
     public List<Measurement> measure(Grid grid, Terms terms) throws BadRequest {
         var population = grid.population();
         var days = Days.perCell(grid);
-        each(grid, (i, cell, start) -> {
+        var undated = new long[population.groups().size()];
+        each(grid, undated, (i, cell, start) -> {
             if (start == Path.NEVER) {
                 days[cell].addWithout();
             } else {
@@ -60,7 +60,7 @@ final class CycleKmMedian implements Formula {
         var saying = new Saying(METRIC, terms.basis(), population);
         var answer = new ArrayList<Measurement>();
         for (int cell = 0; cell < days.length; cell++) {
-            answer.add(cell(grid, cell, days[cell], saying));
+            answer.add(cell(grid, cell, days[cell], undated[grid.group(cell)], saying));
         }
         return answer;
     }
@@ -68,7 +68,7 @@ final class CycleKmMedian implements Formula {
     @Override
     public void explain(Grid grid, Terms terms, int stage, Evidence evidence) {
         var population = grid.population();
-        each(grid, (i, cell, start) -> {
+        each(grid, new long[population.groups().size()], (i, cell, start) -> {
             if (start == Path.NEVER) {
                 evidence.entry(i, 0, start, "left out: without a dated start");
             } else if (population.closed(i)) {
@@ -79,10 +79,11 @@ final class CycleKmMedian implements Formula {
         });
     }
 
-    private static Measurement cell(Grid grid, int cell, Days days, Saying saying) {
+    private static Measurement cell(Grid grid, int cell, Days days, long undated, Saying saying) {
         var population = grid.population();
         var span = grid.span(cell);
-        var notes = days.without() == 0 ? Notes.NONE : Notes.NONE.withoutValue(days.without());
+        var leftOut = Saying.leftOut(undated);
+        var notes = days.without() == 0 ? leftOut : leftOut.withoutValue(days.without());
         if (population.stages().isEmpty()) {
             return saying.noData("no source gives a stage of this funnel", notes);
         }
@@ -110,7 +111,8 @@ final class CycleKmMedian implements Formula {
                 notes.remark("%d of %d are still open".formatted(open, days.count())));
     }
 
-    private static void each(Grid grid, Visitor visitor) {
+    /** @param undated gets how many of each group are left out of the period, for want of a date */
+    private static void each(Grid grid, long[] undated, Visitor visitor) {
         var population = grid.population();
         if (population.stages().isEmpty()) {
             return;
@@ -119,9 +121,15 @@ final class CycleKmMedian implements Formula {
         var start = new Cycle.Start(population);
         for (int i = 0; i < population.view().size(); i++) {
             path.read(i);
-            int cell = path.day(0) == Path.NEVER ? grid.undated(i) : grid.cell(i, path.day(0));
-            if (cell >= 0 && path.stood(0)) {
+            if (!path.stood(0)) {
+                continue;
+            }
+            boolean dated = path.day(0) != Path.NEVER;
+            int cell = dated ? grid.cell(i, path.day(0)) : grid.undated(i);
+            if (cell >= 0) {
                 visitor.visit(i, cell, start.of(i));
+            } else if (!dated && grid.leftOut(i) >= 0) {
+                undated[grid.leftOut(i)]++;
             }
         }
     }

@@ -16,17 +16,23 @@ public final class Outcomes {
     private final int[] lost;
     private final int[] none;
     private final int[] open;
+    private final int[] undated;
+    private final int[] undatedNone;
 
-    private Outcomes(int cells) {
+    private Outcomes(Grid grid) {
+        int cells = grid.cells();
+        int groups = grid.population().groups().size();
         this.won = new int[cells];
         this.lost = new int[cells];
         this.none = new int[cells];
         this.open = new int[cells];
+        this.undated = new int[groups];
+        this.undatedNone = new int[groups];
     }
 
     /** Those closed in the period; none is open. */
     static Outcomes closed(Grid grid, Closes closes) throws BadRequest {
-        var outcomes = new Outcomes(grid.cells());
+        var outcomes = new Outcomes(grid);
         closes.each((opportunity, cell, outcome) -> outcomes.of(outcome)[cell]++);
         return outcomes;
     }
@@ -34,17 +40,23 @@ public final class Outcomes {
     /** Those created in the period: that entered the first stage, own or passed (C20). */
     static Outcomes created(Grid grid) {
         var population = grid.population();
-        var outcomes = new Outcomes(grid.cells());
+        var outcomes = new Outcomes(grid);
         var path = new Path(population);
         if (population.stages().isEmpty()) {
             return outcomes;
         }
         for (int i = 0; i < population.view().size(); i++) {
             path.read(i);
-            int cell = path.day(0) == Path.NEVER ? grid.undated(i) : grid.cell(i, path.day(0));
-            if (cell >= 0 && path.stood(0)) {
-                var outcome = population.closed(i) ? population.view().outcome()[i] : null;
+            if (!path.stood(0)) {
+                continue;
+            }
+            var outcome = population.closed(i) ? population.view().outcome()[i] : null;
+            boolean dated = path.day(0) != Path.NEVER;
+            int cell = dated ? grid.cell(i, path.day(0)) : grid.undated(i);
+            if (cell >= 0) {
                 (outcome == null ? outcomes.open : outcomes.of(outcome))[cell]++;
+            } else if (!dated && grid.leftOut(i) >= 0) {
+                (outcome == Outcome.NONE ? outcomes.undatedNone : outcomes.undated)[grid.leftOut(i)]++;
             }
         }
         return outcomes;
@@ -81,6 +93,15 @@ public final class Outcomes {
 
     int open(int cell) {
         return open[cell];
+    }
+
+    /**
+     * How many of a group were created on a day nobody knows, and are left out of the period for that (C5).
+     *
+     * @param broad whether those that ended without a decision are among them
+     */
+    long undated(int group, boolean broad) {
+        return (long) undated[group] + (broad ? undatedNone[group] : 0);
     }
 
     int[] of(Outcome outcome) {

@@ -85,6 +85,11 @@ final class Saying {
         return measured.on(basis).noting(remarked(marked));
     }
 
+    /** So many could not be put into a period, for want of a date (C5). */
+    static Notes leftOut(long undated) {
+        return undated == 0 ? Notes.NONE : Notes.NONE.undated(undated);
+    }
+
     static BigDecimal divided(BigDecimal number, long by) {
         return number.divide(BigDecimal.valueOf(by), MathContext.DECIMAL128);
     }

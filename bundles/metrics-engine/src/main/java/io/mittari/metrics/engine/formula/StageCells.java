@@ -39,7 +39,7 @@ public final class StageCells {
     /** Entries into a stage. */
     public Measurement count(int stage, int group, Span span) {
         var counted = entries.count(stage, group, span);
-        var notes = notes(counted.undated()).skipped(counted.skipped());
+        var notes = Saying.leftOut(counted.undated()).skipped(counted.skipped());
         if (counted.totals().untold()) {
             return count.noData(Saying.ONLY_TOTALS, notes);
         }
@@ -57,7 +57,7 @@ public final class StageCells {
     public Measurement period(int stage, int group, Span span) {
         var into = entries.count(stage, group, span);
         var from = entries.count(stage - 1, group, span);
-        var notes = notes(into.undated() + from.undated());
+        var notes = Saying.leftOut(into.undated() + from.undated());
         if (into.totals().untold() || from.totals().untold()) {
             return period.noData(Saying.ONLY_TOTALS, notes);
         }
@@ -73,7 +73,7 @@ public final class StageCells {
     /** Share of those who entered the stage before that went on to this one; not for the first. */
     public Measurement cohort(int stage, int group, Span span) {
         var who = entries.cohort(stage - 1, group, span);
-        var notes = notes(who.undated());
+        var notes = Saying.leftOut(who.undated());
         if (who.totals().present() || entries.count(stage, group, span).totals().present()) {
             return cohort.noData(Saying.ONLY_TOTALS, notes);
         }
@@ -106,10 +106,6 @@ public final class StageCells {
     private Covered both(int stage, Span span) {
         var into = covered.get(stage);
         return into.partial(span) ? into : covered.get(stage - 1);
-    }
-
-    private static Notes notes(long undated) {
-        return undated == 0 ? Notes.NONE : Notes.NONE.undated(undated);
     }
 
     private static Notes estimated(Notes notes, Count into, Count from) {

@@ -2,7 +2,6 @@ package io.mittari.metrics.engine.formula;
 
 import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
-import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
 import io.mittari.metrics.api.Sentence;
@@ -33,17 +32,18 @@ final class Winning {
             var span = grid.span(cell);
             long all = (long) outcomes.won(cell) + outcomes.lost(cell) + outcomes.open(cell);
             all += broad ? outcomes.none(cell) : 0;
+            var notes = Saying.leftOut(outcomes.undated(grid.group(cell), broad));
             if (closes.onlyTotals(span)) {
-                answer.add(saying.noData(Saying.ONLY_TOTALS, Notes.NONE));
+                answer.add(saying.noData(Saying.ONLY_TOTALS, notes));
             } else if (all == 0) {
                 var none = created
                         ? Sentence.of("none-created", "no opportunity was created")
                         : broad
                                 ? Sentence.of("none-closed", "nothing was closed")
                                 : Sentence.of("none-decided", "nothing was won or lost");
-                answer.add(saying.nothing(closes.covered(), span, none, Notes.NONE));
+                answer.add(saying.nothing(closes.covered(), span, none, notes));
             } else {
-                answer.add(saying.share(outcomes.won(cell), all, closes.covered(), span, Notes.NONE));
+                answer.add(saying.share(outcomes.won(cell), all, closes.covered(), span, notes));
             }
         }
         return answer;

@@ -9,6 +9,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.fact.Total;
 import io.mittari.metrics.api.query.Question;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,48 @@ class OutcomesAndMoneyTest {
         assertThat(narrow.numerator()).isEqualTo(1);
         assertThat(narrow.denominator()).isEqualTo(3);
         assertThat(broad.denominator()).isEqualTo(4);
+    }
+
+    @Test
+    void byCreationAPeriodTellsHowManyItLeavesOutForWantOfADate() throws Exception {
+        var facts = facts().opportunity("a", "lead 2026-03-01", "won 2026-03-11", "owner=Ann")
+                .opportunity("b", "lead ?", "won 2026-03-12", "owner=Ann")
+                .opportunity("c", "lead ?", "lost 2026-03-12", "owner=Ann")
+                .opportunity("d", "lead ?", "none 2026-03-12", "owner=Ann")
+                .opportunity("e", "lead ?", "owner=Bo");
+        var narrow = Question.of("win-rate", MARCH).on(Basis.CREATED);
+        var broad = Question.of("win-rate-broad", MARCH).on(Basis.CREATED);
+
+        // who won has passed the first stage on a day that is known
+        assertThat(only(facts, narrow).denominator()).isEqualTo(2);
+        assertThat(only(facts, narrow).notes().undated()).isEqualTo(2);
+        assertThat(only(facts, broad).notes().undated()).isEqualTo(3);
+        assertThat(only(facts, "cycle-km-median", MARCH).notes().undated()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsLeftOutForWantOfADateIsToldByGroupAndAlsoWhereThereIsNoData() throws Exception {
+        var facts = facts().opportunity("a", "lead 2026-03-01", "won 2026-03-11", "owner=Ann")
+                .opportunity("b", "lead ?", "owner=Bo");
+
+        for (var question :
+                List.of(Question.of("win-rate", MARCH).on(Basis.CREATED), Question.of("cycle-km-median", MARCH))) {
+            var rows = facts.on(TODAY).measure(question.by("owner"));
+
+            assertThat(rows.get(0).cell().notes().undated()).isNull();
+            assertThat(rows.get(1).cell().measured()).isFalse();
+            assertThat(rows.get(1).cell().notes().undated()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withoutAPeriodNothingIsLeftOutForWantOfADate() throws Exception {
+        var facts = facts().opportunity("a", "lead 2026-03-01").opportunity("b", "lead ?", "won 2026-03-12");
+
+        var rate = only(facts, Question.of("win-rate", Period.ALL).on(Basis.CREATED));
+        assertThat(rate.denominator()).isEqualTo(2);
+        assertThat(rate.notes().undated()).isNull();
+        assertThat(only(facts, "cycle-km-median", Period.ALL).notes().undated()).isNull();
     }
 
     @Test
