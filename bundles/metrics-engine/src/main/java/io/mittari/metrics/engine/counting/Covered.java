@@ -37,7 +37,7 @@ public final class Covered {
     /** Why a count of nothing is not 0; empty if it is. Of a span that still runs, its past part is asked about. */
     public Optional<Sentence> gap(Span span) {
         if (sources.isEmpty()) {
-            return Optional.of(Sentence.of("no-source", "no source gives it"));
+            return Optional.of(Said.NO_SOURCE.of());
         }
         return sources.stream().flatMap(source -> gap(source, span).stream()).findFirst();
     }
@@ -53,19 +53,13 @@ public final class Covered {
         var first = source.firstFact();
         int needed = Math.min(span.to(), today - 1);
         if (!span.startsOpen() && first != null && span.from() < day(first.withDayOfMonth(1))) {
-            return Optional.of(Sentence.of(
-                    "begins-later", "source {} does not cover it: its facts begin on {}", source.source(), first));
+            return Optional.of(Said.BEGINS_LATER.of(source.source(), first));
         }
         if (!span.endsOpen() && day(source.lastDelivery()) <= needed) {
-            return Optional.of(Sentence.of(
-                    "delivered-earlier",
-                    "source {} does not cover it: its last delivery was on {}",
-                    source.source(),
-                    source.lastDelivery()));
+            return Optional.of(Said.DELIVERED_EARLIER.of(source.source(), source.lastDelivery()));
         }
         if (!span.endsOpen() && span.from() > today) {
-            return Optional.of(
-                    Sentence.of("yet-to-come", "source {} does not cover it: it is yet to come", source.source()));
+            return Optional.of(Said.YET_TO_COME.of(source.source()));
         }
         return Optional.empty();
     }

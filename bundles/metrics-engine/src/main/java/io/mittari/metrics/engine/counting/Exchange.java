@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,9 @@ public final class Exchange {
                         .minor();
     }
 
-    /** What to say of an amount that was turned: {@code USD 0.92}. */
-    public String rateUsed(Currency currency, int day) {
-        var rate = rate(currency, day);
-        return rate == null
-                ? "rate missing: %s on %s".formatted(currency, LocalDate.ofEpochDay(day))
-                : currency + " " + rate.toPlainString();
+    /** What to say of an amount that was turned: {@code USD 0.92}; empty if there is no rate of that day. */
+    public Optional<String> rateUsed(Currency currency, int day) {
+        return Optional.ofNullable(rate(currency, day)).map(rate -> currency + " " + rate.toPlainString());
     }
 
     private @Nullable BigDecimal rate(Currency currency, int day) {

@@ -28,9 +28,6 @@ public record Population(
         boolean byAttribute,
         @Nullable Sentence remark) {
 
-    private static final Sentence PRESENT_OWNER =
-            Sentence.of("present-owner", "by the present owner: the source gives no history of owners");
-
     public static Population of(
             FactsView view, int today, Funnel funnel, List<String> attributes, Map<String, String> where)
             throws BadRequest {
@@ -44,7 +41,7 @@ public record Population(
                 given(view, funnel),
                 Groups.of(view, funnel.name(), attributes, where),
                 !named.isEmpty(),
-                people ? PRESENT_OWNER : null);
+                people ? Said.PRESENT_OWNER.of() : null);
     }
 
     /** Whether the funnel's last stage is among the {@link #stages()}; winning is entry into it (C15). */

@@ -4,7 +4,9 @@ import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.Money;
 import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.engine.counting.Exchange;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.view.FactsView;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Set;
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Amounts of one cell, in one currency; or the rate that is missing for it. */
 final class Amounts {
-
-    static final Sentence NO_VALUE = Sentence.of("no-value", "no deal won has a value");
 
     /** More rates than these are not told one by one. */
     private static final int TOLD = 5;
@@ -27,7 +27,7 @@ final class Amounts {
     private long without;
     private long[] each = new long[0];
     private @Nullable Set<String> rates;
-    private @Nullable String missing;
+    private @Nullable Sentence missing;
 
     /** @param keep whether each is kept, for the median */
     Amounts(Exchange exchange, boolean keep) {
@@ -55,7 +55,7 @@ final class Amounts {
     private void add(long minor, Currency currency, int day) {
         long turned = exchange.turn(minor, currency, day);
         if (!currency.equals(exchange.target())) {
-            note(exchange.rateUsed(currency, day), turned == FactsView.NO_VALUE);
+            note(currency, day);
         }
         if (turned == FactsView.NO_VALUE) {
             return;
@@ -68,13 +68,14 @@ final class Amounts {
         count++;
     }
 
-    private void note(String rate, boolean isMissing) {
-        if (isMissing) {
-            missing = missing == null ? rate : missing;
-            return;
+    private void note(Currency currency, int day) {
+        var rate = exchange.rateUsed(currency, day);
+        if (rate.isPresent()) {
+            rates = rates == null ? new TreeSet<>() : rates;
+            rates.add(rate.get());
+        } else if (missing == null) {
+            missing = Said.RATE_MISSING.of(currency, LocalDate.ofEpochDay(day));
         }
-        rates = rates == null ? new TreeSet<>() : rates;
-        rates.add(rate);
     }
 
     long sum() {
@@ -91,7 +92,7 @@ final class Amounts {
 
     /** Which rate is missing, if one is: then there is no sum. */
     @Nullable
-    String missing() {
+    Sentence missing() {
         return missing;
     }
 
@@ -110,6 +111,6 @@ final class Amounts {
         }
         var told = used.stream().limit(TOLD).collect(Collectors.joining(", "));
         return notes.remark(
-                "rates used: " + told + (used.size() > TOLD ? " and %d more".formatted(used.size() - TOLD) : ""));
+                used.size() > TOLD ? Said.RATES_USED_AND_MORE.of(told, used.size() - TOLD) : Said.RATES_USED.of(told));
     }
 }

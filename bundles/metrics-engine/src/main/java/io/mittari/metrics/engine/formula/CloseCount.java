@@ -30,10 +30,11 @@ final class CloseCount {
             var totals = closes.totals(outcome).in(span);
             long count = single[cell] + totals.count();
             var notes = Notes.NONE.estimated(totals.estimated());
+            var gap = saying.gap(closes.covered(), span, notes);
             if (totals.untold() || (totals.any() && grid.population().byAttribute())) {
                 answer.add(saying.noData(Saying.ONLY_TOTALS, Notes.NONE));
-            } else if (count == 0 && closes.covered().gap(span).isPresent()) {
-                answer.add(saying.nothing(closes.covered(), span, Saying.NOTHING, notes));
+            } else if (count == 0 && gap.isPresent()) {
+                answer.add(gap.get());
             } else {
                 answer.add(saying.count(count, closes.covered(), span, notes));
             }

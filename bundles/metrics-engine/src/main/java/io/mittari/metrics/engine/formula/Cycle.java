@@ -9,6 +9,7 @@ import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Path;
 import io.mittari.metrics.engine.counting.Population;
+import io.mittari.metrics.engine.counting.Said;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +73,11 @@ final class Cycle {
     }
 
     private Sentence none(Days days) {
-        var ended = outcomes.contains(Outcome.LOST) ? "won or lost" : "won";
-        return Sentence.plain(
-                days.without() == 0
-                        ? "nothing was " + ended
-                        : "nothing that was %s has a dated start".formatted(ended));
+        boolean lostToo = outcomes.contains(Outcome.LOST);
+        if (days.without() == 0) {
+            return (lostToo ? Said.NONE_DECIDED : Said.NONE_WON).of();
+        }
+        return (lostToo ? Said.NONE_DECIDED_DATED : Said.NONE_WON_DATED).of();
     }
 
     /** The day on which the cycle of an opportunity begins. */

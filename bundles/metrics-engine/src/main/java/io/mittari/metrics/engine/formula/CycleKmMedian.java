@@ -5,13 +5,13 @@ import static io.mittari.metrics.api.query.MetricDefinition.Direction.LOWER_IS_B
 import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
-import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Covered;
 import io.mittari.metrics.engine.counting.Facts;
 import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Path;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Totals;
 import io.mittari.metrics.engine.statistics.KaplanMeier;
 import java.math.BigDecimal;
@@ -85,7 +85,7 @@ final class CycleKmMedian implements Formula {
         var leftOut = Saying.leftOut(undated);
         var notes = days.without() == 0 ? leftOut : leftOut.withoutValue(days.without());
         if (population.stages().isEmpty()) {
-            return saying.noData("no source gives a stage of this funnel", notes);
+            return saying.noData(Said.NO_STAGE.of(), notes);
         }
         var first = population.stages().get(0);
         if (Totals.of(population, first).in(span).present()) {
@@ -93,22 +93,18 @@ final class CycleKmMedian implements Formula {
         }
         var covered = Covered.stage(population.view(), first, false, population.today());
         if (days.count() == 0) {
-            return saying.nothing(
-                    covered, span, Sentence.plain("no opportunity with a dated start was created"), notes);
+            return saying.nothing(covered, span, Said.NONE_CREATED_DATED.of(), notes);
         }
         var observed = days.numbers();
         long open = Arrays.stream(observed).filter(day -> (day & 1) == 1).count();
         var median = KaplanMeier.median(observed);
         if (median.isEmpty()) {
-            return saying.noData("median not reached: %d of %d are still open".formatted(open, days.count()), notes)
+            return saying.noData(Said.MEDIAN_NOT_REACHED.of(open, days.count()), notes)
                     .ofN(days.count());
         }
         var measured = Measurement.of(BigDecimal.valueOf(median.getAsLong()), METRIC.unit(), METRIC.definition());
         return saying.said(
-                measured.ofN(days.count()),
-                covered,
-                span,
-                notes.remark("%d of %d are still open".formatted(open, days.count())));
+                measured.ofN(days.count()), covered, span, notes.remark(Said.STILL_OPEN.of(open, days.count())));
     }
 
     /** @param undated gets how many of each group are left out of the period, for want of a date */

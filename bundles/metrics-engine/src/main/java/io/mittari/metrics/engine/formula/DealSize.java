@@ -5,10 +5,10 @@ import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Money;
 import io.mittari.metrics.api.Outcome;
-import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Exchange;
 import io.mittari.metrics.engine.counting.Grid;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.view.FactsView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,8 +47,8 @@ final class DealSize {
             } else if (missing != null) {
                 answer.add(saying.noData(missing, amounts.notes()));
             } else if (amounts.count() == 0) {
-                var none = amounts.without() == 0 ? Sentence.of("none-won", "nothing was won") : Amounts.NO_VALUE;
-                answer.add(saying.nothing(closes.covered(), span, none, amounts.notes()));
+                var none = amounts.without() == 0 ? Said.NONE_WON : Said.NO_VALUE;
+                answer.add(saying.nothing(closes.covered(), span, none.of(), amounts.notes()));
             } else {
                 answer.add(saying.said(money(amounts, exchange), closes.covered(), span, amounts.notes()));
             }

@@ -8,13 +8,13 @@ import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Money;
 import io.mittari.metrics.api.Outcome;
-import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.counting.Exchange;
 import io.mittari.metrics.engine.counting.Facts;
 import io.mittari.metrics.engine.counting.Grid;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Totals;
 import io.mittari.metrics.engine.view.FactsView;
 import java.util.ArrayList;
@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 
 /** Total revenue, booked (C21). */
 final class Revenue implements Formula {
-
-    private static final Sentence BOOKED = Sentence.of("booked", "booked");
 
     private static final MetricDefinition METRIC = new MetricDefinition(
             "revenue",
@@ -73,9 +71,7 @@ final class Revenue implements Formula {
         var span = grid.span(cell);
         var totals = closes.totals(Outcome.WON).in(span);
         if (grid.population().view().settings().revenue() == TenantSettings.Revenue.INVOICED) {
-            return saying.noData(
-                    Sentence.of("no-invoices", "revenue is what was invoiced, and no source gives invoices"),
-                    Notes.NONE);
+            return saying.noData(Said.NO_INVOICES.of(), Notes.NONE);
         }
         if (totals.untold() || (totals.any() && grid.population().byAttribute())) {
             return saying.noData(Saying.ONLY_TOTALS, Notes.NONE);
@@ -86,10 +82,11 @@ final class Revenue implements Formula {
             return saying.noData(missing, amounts.notes());
         }
         if (amounts.count() == 0 && amounts.without() > 0) {
-            return saying.noData(Amounts.NO_VALUE, amounts.notes());
+            return saying.noData(Said.NO_VALUE.of(), amounts.notes());
         }
-        if (amounts.count() == 0 && closes.covered().gap(span).isPresent()) {
-            return saying.nothing(closes.covered(), span, Saying.NOTHING, amounts.notes());
+        var gap = saying.gap(closes.covered(), span, amounts.notes());
+        if (amounts.count() == 0 && gap.isPresent()) {
+            return gap.get();
         }
         var notes = amounts.notes().estimated(totals.estimated());
         return saying.said(
@@ -97,7 +94,7 @@ final class Revenue implements Formula {
                         .ofN(amounts.count()),
                 closes.covered(),
                 span,
-                notes.remarks(Stream.concat(Stream.of(BOOKED), notes.remarks().stream())
+                notes.remarks(Stream.concat(Stream.of(Said.BOOKED.of()), notes.remarks().stream())
                         .toList()));
     }
 

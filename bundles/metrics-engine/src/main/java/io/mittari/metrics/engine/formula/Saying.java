@@ -7,19 +7,18 @@ import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Covered;
 import io.mittari.metrics.engine.counting.Population;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Span;
 import io.mittari.metrics.engine.statistics.Interval;
 import io.mittari.metrics.engine.statistics.Intervals;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 
 /** How a metric says its numbers: with basis, definition, coverage and remarks. */
 final class Saying {
 
-    static final Sentence ONLY_TOTALS = Sentence.of("only-totals", "only totals");
-
-    /** Where the gap in coverage is the reason. */
-    static final Sentence NOTHING = Sentence.plain("");
+    static final Sentence ONLY_TOTALS = Said.ONLY_TOTALS.of();
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -39,13 +38,14 @@ final class Saying {
                 .noting(remarked(notes));
     }
 
-    Measurement noData(String reason, Notes notes) {
-        return noData(Sentence.plain(reason), notes);
+    /** Nothing to make a number of, because it is not covered; empty if it is. */
+    Optional<Measurement> gap(Covered covered, Span span, Notes notes) {
+        return covered.gap(span).map(why -> noData(why, notes));
     }
 
     /** Nothing to make a number of: because it is not covered, or as said. */
     Measurement nothing(Covered covered, Span span, Sentence otherwise, Notes notes) {
-        return noData(covered.gap(span).orElse(otherwise), notes);
+        return gap(covered, span, notes).orElseGet(() -> noData(otherwise, notes));
     }
 
     Measurement count(long count, Covered covered, Span span, Notes notes) {

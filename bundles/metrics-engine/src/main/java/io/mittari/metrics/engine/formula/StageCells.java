@@ -8,6 +8,7 @@ import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.engine.counting.Covered;
 import io.mittari.metrics.engine.counting.Entries;
 import io.mittari.metrics.engine.counting.Entries.Count;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +44,14 @@ public final class StageCells {
         if (counted.totals().untold()) {
             return count.noData(Saying.ONLY_TOTALS, notes);
         }
-        if (counted.value() == 0 && covered.get(stage).gap(span).isPresent()) {
-            return count.nothing(covered.get(stage), span, Saying.NOTHING, notes);
-        }
-        return count.count(
-                counted.value(),
-                covered.get(stage),
-                span,
-                notes.estimated(counted.totals().estimated()));
+        var gap = count.gap(covered.get(stage), span, notes);
+        return counted.value() == 0 && gap.isPresent()
+                ? gap.get()
+                : count.count(
+                        counted.value(),
+                        covered.get(stage),
+                        span,
+                        notes.estimated(counted.totals().estimated()));
     }
 
     /** Entries into a stage as a share of those into the one before; not for the first. */
@@ -64,10 +65,10 @@ public final class StageCells {
         if (from.value() == 0) {
             return period.nothing(covered.get(stage - 1), span, nobody(stage - 1), notes);
         }
-        if (into.value() == 0 && covered.get(stage).gap(span).isPresent()) {
-            return period.nothing(covered.get(stage), span, Saying.NOTHING, notes);
-        }
-        return period.ratio(into.value(), from.value(), both(stage, span), span, estimated(notes, into, from));
+        var gap = period.gap(covered.get(stage), span, notes);
+        return into.value() == 0 && gap.isPresent()
+                ? gap.get()
+                : period.ratio(into.value(), from.value(), both(stage, span), span, estimated(notes, into, from));
     }
 
     /** Share of those who entered the stage before that went on to this one; not for the first. */
@@ -82,13 +83,8 @@ public final class StageCells {
         }
         var marked = notes.settled(Saying.percent(who.settled(), who.size())).outOfOrder(who.outOfOrder());
         if (who.outOfOrder() * 20 > who.converted()) {
-            marked = marked.remark(Sentence.of(
-                    "out-of-order",
-                    "{} of {} reached {} before {}",
-                    who.outOfOrder(),
-                    who.converted(),
-                    stages.get(stage),
-                    stages.get(stage - 1)));
+            marked = marked.remark(
+                    Said.OUT_OF_ORDER.of(who.outOfOrder(), who.converted(), stages.get(stage), stages.get(stage - 1)));
         }
         return cohort.share(who.converted(), who.size(), both(stage, span), span, marked);
     }
@@ -99,7 +95,7 @@ public final class StageCells {
     }
 
     private Sentence nobody(int stage) {
-        return Sentence.of("nobody-entered", "nobody entered {}", stages.get(stage));
+        return Said.NOBODY_ENTERED.of(stages.get(stage));
     }
 
     /** Of the two stages of a conversion the one that is covered less. */

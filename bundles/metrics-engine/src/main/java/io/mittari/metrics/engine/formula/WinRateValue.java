@@ -7,12 +7,12 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
-import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Exchange;
 import io.mittari.metrics.engine.counting.Facts;
 import io.mittari.metrics.engine.counting.Grid;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.view.FactsView;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -65,8 +65,7 @@ final class WinRateValue implements Formula {
             if (closes.onlyTotals(span)) {
                 answer.add(saying.noData(Saying.ONLY_TOTALS, Notes.NONE));
             } else if (won[cell].count() + lost[cell].count() + lost[cell].without() == 0) {
-                answer.add(saying.nothing(
-                        closes.covered(), span, Sentence.plain("nothing with a value was won or lost"), Notes.NONE));
+                answer.add(saying.nothing(closes.covered(), span, Said.NONE_DECIDED_VALUED.of(), Notes.NONE));
             } else {
                 answer.add(cell(won[cell], lost[cell], saying, m -> saying.said(m, closes.covered(), span, m.notes())));
             }
@@ -95,11 +94,11 @@ final class WinRateValue implements Formula {
             return saying.noData(missing, Notes.NONE);
         }
         if (lost.without() * 5 > lost.without() + lost.count()) {
-            return saying.noData("value of lost opportunities unknown", Notes.NONE.withoutValue(lost.without()));
+            return saying.noData(Said.LOST_VALUE_UNKNOWN.of(), Notes.NONE.withoutValue(lost.without()));
         }
         var all = BigDecimal.valueOf(won.sum()).add(BigDecimal.valueOf(lost.sum()));
         if (all.signum() <= 0) {
-            return saying.noData("nothing with a value was won or lost", Notes.NONE);
+            return saying.noData(Said.NONE_DECIDED_VALUED.of(), Notes.NONE);
         }
         var share = BigDecimal.valueOf(won.sum()).movePointRight(2).divide(all, MathContext.DECIMAL128);
         long without = won.without() + lost.without();

@@ -4,10 +4,10 @@ import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
-import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Path;
+import io.mittari.metrics.engine.counting.Said;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,12 +36,8 @@ final class Winning {
             if (closes.onlyTotals(span)) {
                 answer.add(saying.noData(Saying.ONLY_TOTALS, notes));
             } else if (all == 0) {
-                var none = created
-                        ? Sentence.of("none-created", "no opportunity was created")
-                        : broad
-                                ? Sentence.of("none-closed", "nothing was closed")
-                                : Sentence.of("none-decided", "nothing was won or lost");
-                answer.add(saying.nothing(closes.covered(), span, none, notes));
+                var none = created ? Said.NONE_CREATED : broad ? Said.NONE_CLOSED : Said.NONE_DECIDED;
+                answer.add(saying.nothing(closes.covered(), span, none.of(), notes));
             } else {
                 answer.add(saying.share(outcomes.won(cell), all, closes.covered(), span, notes));
             }

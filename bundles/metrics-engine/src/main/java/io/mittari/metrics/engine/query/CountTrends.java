@@ -5,11 +5,13 @@ import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.query.Trend.Trends;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Span;
 import io.mittari.metrics.engine.statistics.Binomial;
 import io.mittari.metrics.engine.statistics.WorkingDays;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,9 +52,7 @@ final class CountTrends {
             if (now.value() == null
                     || earlier.value() == null
                     || earlier.notes().partial()) {
-                var why = earlier.value() == null || now.value() == null
-                        ? why(now, earlier)
-                        : Sentence.plain("%s is not covered whole".formatted(then));
+                var why = earlier.value() == null || now.value() == null ? why(now, earlier) : notWhole(then);
                 return Beside.nothing(Measurement.noData(now.unit(), now.definition(), why), now, why);
             }
             sum = sum.add(earlier.value());
@@ -90,12 +90,19 @@ final class CountTrends {
         int theirs = working.between(then.from(), then.to());
         return Math.abs(mine - theirs) < TOLD
                 ? earlier
-                : earlier.noting(earlier.notes().remark("%d working days, %d now".formatted(theirs, mine)));
+                : earlier.noting(earlier.notes().remark(Said.WORKING_DAYS.of(theirs, mine)));
+    }
+
+    private static Sentence notWhole(Span span) {
+        return Said.NOT_WHOLE.of(LocalDate.ofEpochDay(span.from()), LocalDate.ofEpochDay(span.to()));
     }
 
     private static Sentence why(Measurement now, Measurement earlier) {
         var why = earlier.why() == null ? now.why() : earlier.why();
-        return why == null ? Sentence.plain("") : why;
+        if (why == null) {
+            throw new IllegalArgumentException("both are measured");
+        }
+        return why;
     }
 
     /** A mean or difference of counts: not whole, so not rounded like a count. */

@@ -4,7 +4,6 @@ import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
-import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.FunnelTable;
 import io.mittari.metrics.api.query.FunnelTable.Conversion;
 import io.mittari.metrics.api.query.FunnelTable.Rate;
@@ -16,6 +15,7 @@ import io.mittari.metrics.engine.counting.Entries;
 import io.mittari.metrics.engine.counting.Facts;
 import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Population;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Span;
 import io.mittari.metrics.engine.formula.OpenNow;
 import io.mittari.metrics.engine.formula.Outcomes;
@@ -110,12 +110,7 @@ final class FunnelAnswer {
     }
 
     private static Trends none(Measurement like, Span span) {
-        return Beside.nothing(
-                like,
-                Sentence.plain(
-                        span.startsOpen() || span.endsOpen()
-                                ? "a period without both ends has none before it"
-                                : "no working day of it has passed"));
+        return Beside.nothing(like, (span.startsOpen() || span.endsOpen() ? Said.NO_ENDS : Said.NO_WORKING_DAY).of());
     }
 
     private long open(int[] perGroupAndStage, int group) {

@@ -6,6 +6,7 @@ import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.query.Trend.Trends;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Span;
 import io.mittari.metrics.engine.formula.StageCells;
 import io.mittari.metrics.engine.statistics.Interval;
@@ -42,7 +43,7 @@ final class RateTrends {
     Trends of(Comparisons compared) {
         var now = rate.apply(compared.now());
         if (compared.running() && basis == Basis.COHORT) {
-            return Beside.nothing(now, Sentence.plain("a cohort of a running period has no trend"));
+            return Beside.nothing(now, Said.COHORT_RUNNING.of());
         }
         return new Trends(
                 one(now, rate.apply(compared.three().get(0))),
@@ -61,9 +62,7 @@ final class RateTrends {
         var obstacle = obstacle(now);
         for (var then : three) {
             obstacle = obstacle == null ? obstacle(then) : obstacle;
-            obstacle = obstacle == null && then.notes().partial()
-                    ? Sentence.plain("one of the three is not covered whole")
-                    : obstacle;
+            obstacle = obstacle == null && then.notes().partial() ? Said.ONE_NOT_WHOLE.of() : obstacle;
             part += or0(then.numerator());
             all += or0(then.denominator());
         }
@@ -99,7 +98,7 @@ final class RateTrends {
     private static @Nullable Sentence obstacle(Measurement rate) {
         var settled = rate.notes().settled();
         return settled != null && settled.compareTo(SETTLED) < 0
-                ? Sentence.of("not-settled", "not settled: the outcome of {} % is known", settled.toPlainString())
+                ? Said.NOT_SETTLED.of(settled.toPlainString())
                 : rate.why();
     }
 
