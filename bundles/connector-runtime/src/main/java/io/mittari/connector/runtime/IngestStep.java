@@ -3,16 +3,20 @@ package io.mittari.connector.runtime;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.DryRun;
 import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.api.ingest.MetricsIngest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The end of every route: hands the batch to the one door in, for this instance only. */
+/** The end of every route: hands the batch to the one door in, for this instance only; in a dry run it is compared. */
 final class IngestStep implements Processor {
 
     /** Exchange property that is set on imports by command. */
     static final String IMPORTED = "mittari.imported";
+
+    /** Exchange property of an import that stores nothing: its {@link DryRun}. */
+    static final String DRY_RUN = "mittari.dry-run";
 
     private final Instance instance;
     private final Doorway doorway;
@@ -38,7 +42,8 @@ final class IngestStep implements Processor {
         boolean imported = exchange.getProperty(IMPORTED) != null;
         doorway.pass(imported);
         try {
-            exchange.getMessage().setBody(ingest.ingest(batch));
+            var dryRun = exchange.getProperty(DRY_RUN, DryRun.class);
+            exchange.getMessage().setBody(dryRun == null ? ingest.ingest(batch) : dryRun.compare(batch));
         } catch (BadRequest refused) {
             // Around a swap "not the live generation" is no fault of what was read: the live one reads it again,
             // and is told of any fault there is.

@@ -34,15 +34,17 @@ final class InstanceRoutes {
     private final OfferedConnector offered;
     private final CamelHost host;
     private final Doorway doorway;
+    private final MetricsIngest ingest;
     private @Nullable RoutesBuilder builder;
     private volatile @Nullable Endpoint imports;
     private volatile List<Route> routes = List.of();
     private boolean added;
 
-    InstanceRoutes(OfferedConnector offered, CamelHost host, Doorway doorway) {
+    InstanceRoutes(OfferedConnector offered, CamelHost host, Doorway doorway, MetricsIngest ingest) {
         this.offered = offered;
         this.host = host;
         this.doorway = doorway;
+        this.ingest = ingest;
     }
 
     OfferedConnector offered() {
@@ -58,8 +60,7 @@ final class InstanceRoutes {
     }
 
     /** Makes the context, gets the connector and asks it for its routes. */
-    void connect(TenantSettingsSource tenants, Inboxes inboxes, MetricsIngest ingest)
-            throws MetricsException, IOException {
+    void connect(TenantSettingsSource tenants, Inboxes inboxes) throws MetricsException, IOException {
         var instance = offered.instance();
         var site = new InstanceSite(
                 instance,
@@ -152,6 +153,9 @@ final class InstanceRoutes {
     ImportReceipt request(Endpoint endpoint, ImportRequest request) throws MetricsException {
         var exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setProperty(IngestStep.IMPORTED, true);
+        if (request.dryRun()) {
+            exchange.setProperty(IngestStep.DRY_RUN, ingest.dryRun(offered.instance()));
+        }
         exchange.getMessage().setBody(request);
         var callers = MDC.getCopyOfContextMap();
         try {

@@ -107,12 +107,12 @@ final class InstanceSlot {
         var host = around.hosts().take(target);
         var doorway =
                 new Doorway(target.instance(), around.clock(), around.settings().handIn());
-        var next = new InstanceRoutes(target, host, doorway);
+        var next = new InstanceRoutes(target, host, doorway, around.ingest());
         boolean addLater = old != null && old.host() == host;
         coming = next;
         var change = host.lane()
                 .run("making the routes of " + target, () -> {
-                    next.connect(around.tenants(), around.inboxes(), around.ingest());
+                    next.connect(around.tenants(), around.inboxes());
                     if (!addLater) {
                         next.add(around.hosts().polls());
                     }

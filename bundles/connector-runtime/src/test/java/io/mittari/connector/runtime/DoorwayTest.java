@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.DryRun;
 import io.mittari.metrics.api.ingest.Instance;
+import io.mittari.metrics.api.ingest.MetricsIngest;
+import io.mittari.metrics.api.ingest.Receipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,13 +78,24 @@ class DoorwayTest {
     }
 
     private void refused() throws Exception {
-        var step = new IngestStep(CRM, doorway, batch -> {
-            throw new BadRequest("generation 1 is not live");
-        });
+        var step = new IngestStep(CRM, doorway, new Refusing());
         try (var camel = new DefaultCamelContext()) {
             var exchange = new DefaultExchange(camel);
             exchange.getMessage().setBody(Batch.of(CRM, "crm", List.of(), List.of()));
             step.process(exchange);
+        }
+    }
+
+    private static final class Refusing implements MetricsIngest {
+
+        @Override
+        public Receipt ingest(Batch batch) throws BadRequest {
+            throw new BadRequest("generation 1 is not live");
+        }
+
+        @Override
+        public DryRun dryRun(Instance by) {
+            throw new UnsupportedOperationException();
         }
     }
 

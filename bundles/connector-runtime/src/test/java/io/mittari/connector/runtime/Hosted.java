@@ -13,7 +13,9 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.DryRun;
 import io.mittari.metrics.api.ingest.Instance;
+import io.mittari.metrics.api.ingest.MetricsIngest;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import java.nio.file.Path;
@@ -39,8 +41,10 @@ final class Hosted implements AutoCloseable {
 
     static final TenantId ACME = new TenantId("acme");
     static final Receipt STORED = new Receipt(7, 1, 0, 0, 0, 0, 0);
+    static final Receipt COMPARED = new Receipt(0, 1, 2, 3, 4, 5, 6);
 
     final ConcurrentLinkedQueue<Batch> ingested = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<Batch> compared = new ConcurrentLinkedQueue<>();
     final Set<TenantId> unknown = ConcurrentHashMap.newKeySet();
     final AtomicInteger released = new AtomicInteger();
     final Hosting hosting;
@@ -54,10 +58,7 @@ final class Hosted implements AutoCloseable {
                 new RuntimeSettings(drain, Duration.ofSeconds(5), 4),
                 this::settings,
                 new Inboxes(home.resolve("inbox")),
-                batch -> {
-                    ingested.add(batch);
-                    return STORED;
-                },
+                new Ingesting(),
                 Clock.systemUTC());
     }
 
@@ -105,6 +106,23 @@ final class Hosted implements AutoCloseable {
                 new Fixed(connector, released));
         hosting.offer(offered);
         return offered;
+    }
+
+    private final class Ingesting implements MetricsIngest {
+
+        @Override
+        public Receipt ingest(Batch batch) {
+            ingested.add(batch);
+            return STORED;
+        }
+
+        @Override
+        public DryRun dryRun(Instance by) {
+            return batch -> {
+                compared.add(batch);
+                return COMPARED;
+            };
+        }
     }
 
     private record Fixed(Connector connector, AtomicInteger released) implements OfferedConnector.Service {
@@ -160,8 +178,16 @@ final class Hosted implements AutoCloseable {
     }
 
     static ImportRequest anImport() {
+        return request(false);
+    }
+
+    static ImportRequest aDryRun() {
+        return request(true);
+    }
+
+    private static ImportRequest request(boolean dryRun) {
         var file = new ImportFile("deals.csv", Path.of("deals.csv"), Instant.EPOCH);
-        return new ImportRequest(List.of(file), null, false, Progress.NONE);
+        return new ImportRequest(List.of(file), null, dryRun, Progress.NONE);
     }
 
     @Override

@@ -47,6 +47,17 @@ class ImportTest {
     }
 
     @Test
+    void ofADryRunIsComparedAndNothingIsStored() throws Exception {
+        hosted.run("crm", 1, "1.0.0", new InboxConnector());
+
+        var receipt = hosted.hosting.run(Hosted.ACME, "crm", Hosted.aDryRun());
+
+        assertThat(receipt.receipt()).isEqualTo(Hosted.COMPARED);
+        assertThat(hosted.compared).hasSize(1);
+        assertThat(hosted.ingested).isEmpty();
+    }
+
+    @Test
     void namesTheInstancesThereAre() {
         hosted.run("crm", 1, "1.0.0", new InboxConnector());
         hosted.run("erp", 1, "1.0.0", new InboxConnector());

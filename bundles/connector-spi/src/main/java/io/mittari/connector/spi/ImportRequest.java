@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Files that a person wants imported, read together: one may look up values in another.
  *
  * @param mapping the mapping as JSON text; null: the instance's own
- * @param dryRun read and map everything, store nothing
+ * @param dryRun read and map everything and hand it to {@link RouteSite#ingest} as ever, which only compares it; keep
+ *     nothing else either
  * @param progress told now and then; called by the importing thread
  */
 public record ImportRequest(

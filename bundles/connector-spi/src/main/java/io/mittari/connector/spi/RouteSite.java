@@ -38,7 +38,8 @@ public interface RouteSite {
     /**
      * The last step of a route. Takes a {@link io.mittari.metrics.api.ingest.Batch} as body and leaves the
      * {@link io.mittari.metrics.api.ingest.Receipt}. Fails the exchange with a
-     * {@link io.mittari.metrics.api.MetricsException}.
+     * {@link io.mittari.metrics.api.MetricsException}. In a dry run the batch is compared with what is held, and not
+     * stored.
      */
     Processor ingest();
 }

@@ -5,6 +5,8 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.DryRun;
+import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.api.ingest.MetricsIngest;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.query.MetricDefinition;
@@ -14,6 +16,7 @@ import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.engine.formula.Catalogue;
 import io.mittari.metrics.engine.image.Images;
+import io.mittari.metrics.engine.ingest.Rehearsal;
 import io.mittari.metrics.engine.ingest.Writers;
 import io.mittari.metrics.engine.query.MetricsHandle;
 import io.mittari.metrics.engine.settings.SettingsFile;
@@ -63,12 +66,16 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
     @Override
     public Receipt ingest(Batch batch) throws MetricsException {
         try {
-            return writers.write(
-                    batch, tenant -> settingsOf(tenant, Long.MAX_VALUE).zone());
+            return writers.write(batch, this::zoneOf);
         } catch (BadRequest e) {
             head(batch.by().tenant());
             throw e;
         }
+    }
+
+    @Override
+    public DryRun dryRun(Instance by) {
+        return new Rehearsal(store, by, this::zoneOf, clock);
     }
 
     @Override
@@ -189,6 +196,10 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
             return LocalDate.ofInstant(store.committedAt(tenant, at.sequence()).orElse(clock.instant()), zone);
         }
         return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    private ZoneId zoneOf(TenantId tenant) throws BadRequest, Unavailable {
+        return settingsOf(tenant, Long.MAX_VALUE).zone();
     }
 
     private TenantSettings settingsOf(TenantId tenant, long sequence) throws BadRequest, Unavailable {

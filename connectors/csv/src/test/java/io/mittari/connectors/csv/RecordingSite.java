@@ -1,7 +1,7 @@
 package io.mittari.connectors.csv;
 
 import io.mittari.connector.spi.RouteSite;
-import io.mittari.connectors.csv.file.CsvImport;
+import io.mittari.connectors.csv.file.Counted;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
@@ -93,6 +93,6 @@ final class RecordingSite implements RouteSite {
         }
         var batch = exchange.getMessage().getBody(Batch.class);
         taken.add(batch);
-        exchange.getMessage().setBody(CsvImport.counted(batch).plus(new Receipt(taken.size(), 0, 0, 0, 0, 0, 0)));
+        exchange.getMessage().setBody(Counted.of(batch).plus(new Receipt(taken.size(), 0, 0, 0, 0, 0, 0)));
     }
 }

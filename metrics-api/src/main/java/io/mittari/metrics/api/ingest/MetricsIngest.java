@@ -17,4 +17,7 @@ public interface MetricsIngest {
      *     yet, or no more; nothing was stored, the same batch may be sent again
      */
     Receipt ingest(Batch batch) throws MetricsException;
+
+    /** A dry run of an instance's batches: what storing them would come to. */
+    DryRun dryRun(Instance by);
 }

@@ -7,8 +7,6 @@ import io.mittari.connectors.csv.mapping.FileUnfit;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.connectors.csv.mapping.Table;
 import io.mittari.metrics.api.MetricsException;
-import io.mittari.metrics.api.fact.Described;
-import io.mittari.metrics.api.fact.Link;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Receipt;
@@ -125,11 +123,6 @@ public final class CsvImport implements Closeable {
         return !ended;
     }
 
-    /** Whether nothing is to be stored. */
-    public boolean isDryRun() {
-        return request.dryRun();
-    }
-
     /**
      * The next batch.
      *
@@ -233,17 +226,6 @@ public final class CsvImport implements Closeable {
                 .toList();
     }
 
-    /** What storing the batch would say, were all of it new; for dry runs. */
-    public static Receipt counted(Batch batch) {
-        var facts = 0L;
-        for (var record : batch.records()) {
-            for (var slot : record.slots()) {
-                facts += slot.fact() instanceof Described || slot.fact() instanceof Link ? 0 : 1;
-            }
-        }
-        return new Receipt(0, facts, 0, 0, 0, 0, batch.rejected().size());
-    }
-
     /** The batch given last was taken. */
     public void took(Receipt receipt) {
         sum = sum.plus(receipt);
@@ -251,7 +233,7 @@ public final class CsvImport implements Closeable {
 
     /** Keeps the lookup files that came with this import for later ones. Not in dry runs. */
     public void keepLookups() throws MetricsException {
-        if (isDryRun()) {
+        if (request.dryRun()) {
             return;
         }
         try {

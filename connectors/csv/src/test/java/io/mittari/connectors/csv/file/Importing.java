@@ -75,7 +75,7 @@ final class Importing {
             while (rows.hasNext()) {
                 var batch = rows.next();
                 batches.add(batch);
-                rows.took(CsvImport.counted(batch));
+                rows.took(Counted.of(batch));
             }
             rows.keepLookups();
             return new Imported(batches, rows.receipt());

@@ -58,7 +58,7 @@ final class ReadingSpeed {
         try (var rowsRead = CsvImport.open(Mapping.parse(MAPPING), setting, request)) {
             var surveyed = threads.getCurrentThreadCpuTime();
             while (rowsRead.hasNext()) {
-                facts += CsvImport.counted(rowsRead.next()).stored();
+                facts += Counted.of(rowsRead.next()).stored();
             }
             var ended = threads.getCurrentThreadCpuTime();
             System.out.printf(

@@ -1,0 +1,121 @@
+package io.mittari.metrics.engine.ingest;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Cursor;
+import io.mittari.metrics.api.ingest.Instance;
+import io.mittari.metrics.store.DeliveryStamp;
+import io.mittari.metrics.store.JournalCommit;
+import io.mittari.metrics.store.JournalHead;
+import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.KeptRejection;
+import io.mittari.metrics.store.TenantChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant's journal as it is stored up to a point, and in memory from there on. What is asked of a writer's journal it
+ * answers; nothing reaches the store. Not for two threads.
+ */
+final class UnstoredJournal implements JournalStore {
+
+    private final JournalStore stored;
+    private final long storedBlocks;
+    private final List<byte[]> blocks = new ArrayList<>();
+    private final List<JournalCommit.Seen> seen = new ArrayList<>();
+    private JournalHead head;
+    private @Nullable Cursor cursor;
+
+    /** @param head where the stored journal ends for this one */
+    UnstoredJournal(JournalStore stored, JournalHead head) {
+        this.stored = stored;
+        this.storedBlocks = head.blocks();
+        this.head = head;
+    }
+
+    JournalHead head() {
+        return head;
+    }
+
+    @Override
+    public Optional<JournalHead> head(TenantId tenant) {
+        return Optional.of(head);
+    }
+
+    @Override
+    public void admit(Instance by, @Nullable Cursor next) throws BadRequest, Unavailable {
+        var last = cursor;
+        if (last == null || next == null) {
+            stored.admit(by, next);
+        } else if (!last.after().equals(next.before())) {
+            throw new BadRequest("the batch reads on from '%s', the one before it ended at '%s'"
+                    .formatted(next.before(), last.after()));
+        }
+    }
+
+    @Override
+    public void append(JournalCommit commit) {
+        blocks.addAll(commit.blocks());
+        if (commit.seen() != null) {
+            seen.add(commit.seen());
+        }
+        cursor = commit.cursor() == null ? cursor : commit.cursor();
+        head = commit.after();
+    }
+
+    @Override
+    public void blocks(TenantId tenant, long from, long to, BlockReader reader) throws Unavailable {
+        if (from < storedBlocks) {
+            stored.blocks(tenant, from, Math.min(to, storedBlocks), reader);
+        }
+        for (long number = Math.max(from, storedBlocks); number < to; number++) {
+            reader.block(number, blocks.get((int) (number - storedBlocks)).clone());
+        }
+    }
+
+    @Override
+    public List<byte[]> seen(Instance by, String delivery) throws Unavailable {
+        var parts = new ArrayList<>(stored.seen(by, delivery));
+        seen.stream().filter(part -> part.delivery().equals(delivery)).forEach(part -> parts.addAll(part.parts()));
+        return parts;
+    }
+
+    @Override
+    public List<DeliveryStamp> deliveries(TenantId tenant) throws Unavailable {
+        return stored.deliveries(tenant);
+    }
+
+    @Override
+    public List<String> rejectedIdentities(TenantId tenant) throws Unavailable {
+        return stored.rejectedIdentities(tenant);
+    }
+
+    @Override
+    public List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable {
+        return stored.rejected(tenant, limit);
+    }
+
+    @Override
+    public long sequenceAt(TenantId tenant, Instant instant) throws Unavailable {
+        return stored.sequenceAt(tenant, instant);
+    }
+
+    @Override
+    public Optional<Instant> committedAt(TenantId tenant, long sequence) throws Unavailable {
+        return stored.committedAt(tenant, sequence);
+    }
+
+    @Override
+    public long change(TenantChange change) {
+        throw new UnsupportedOperationException("no tenant is changed in a dry run");
+    }
+
+    @Override
+    public void remove(TenantId tenant) {
+        throw new UnsupportedOperationException("no tenant is removed in a dry run");
+    }
+}
