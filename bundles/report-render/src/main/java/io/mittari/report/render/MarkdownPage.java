@@ -22,9 +22,13 @@ import java.util.stream.Stream;
 /** Markdown with tables; a picture becomes the table of its figures. Texts cannot become markup. */
 final class MarkdownPage {
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|#~&$]");
+    /** What CommonMark and its tables take for markup wherever it stands; {@code & < _} only where they would be. */
+    private static final Pattern SPECIAL = Pattern.compile(
+            "[\\\\`*\\[|~]|<(?=[\\p{Alpha}/!?])|&(?=#?\\p{Alnum}+;)" + "|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
+
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
-    private static final Pattern FIRST = Pattern.compile("^([-+=]|\\d+(?=[.)]))");
+    private static final Pattern FIRST = Pattern.compile("^([-+=#>]|\\d+(?=[.)]))");
+    private static final Pattern CLOSING = Pattern.compile("(?<![^ ])#+$");
 
     private final Document document;
     private final Words words;
@@ -38,11 +42,11 @@ final class MarkdownPage {
     }
 
     String write() {
-        paragraph("# " + inline(document.title()));
+        heading(1, document.title());
         paragraph(starting(document.subtitle()));
         document.blocks().forEach(this::block);
         if (!document.papers().isEmpty()) {
-            paragraph("## " + inline(words.of("papers")));
+            heading(2, words.of("papers"));
             paragraph(document.papers().stream().map(p -> "- " + starting(p)).collect(joining("\n")));
         }
         return out.toString().stripTrailing() + "\n";
@@ -50,7 +54,7 @@ final class MarkdownPage {
 
     private void block(Block block) {
         if (block instanceof Heading heading) {
-            paragraph("#".repeat(Math.max(2, Math.min(6, heading.level()))) + " " + inline(heading.text()));
+            heading(Math.max(2, Math.min(6, heading.level())), heading.text());
         } else if (block instanceof Paragraph text) {
             paragraph(starting(text.text()));
         } else if (block instanceof Note note) {
@@ -59,7 +63,7 @@ final class MarkdownPage {
             paragraph(figures.figures().stream()
                     .map(f -> "- %s: **%s**%s"
                             .formatted(
-                                    inline(f.label()),
+                                    starting(f.label()),
                                     value(f.value()),
                                     f.remark().isEmpty() ? "" : " (" + inline(f.remark()) + ")"))
                     .collect(joining("\n")));
@@ -84,7 +88,7 @@ final class MarkdownPage {
     }
 
     private void actions(Actions actions) {
-        paragraph("## " + inline(actions.heading()));
+        heading(2, actions.heading());
         if (document.actions().isEmpty()) {
             paragraph(starting(actions.ifNone()));
             return;
@@ -165,11 +169,16 @@ final class MarkdownPage {
         return inline(numbers.of(cell)) + (said.isEmpty() ? "" : " " + inline("(" + said + ")"));
     }
 
+    /** {@code #} at its end would be taken for the end of the heading. */
+    private void heading(int level, String text) {
+        paragraph("#".repeat(level) + " " + CLOSING.matcher(inline(text)).replaceFirst("\\\\$0"));
+    }
+
     private void paragraph(String text) {
         out.append(text).append("\n\n");
     }
 
-    /** Text that stands at the start of a line: no list, no underline of a heading. */
+    /** Text that stands at the start of a line: no list, no quote, no heading. */
     private static String starting(String text) {
         return FIRST.matcher(inline(text))
                 .replaceFirst(r -> Character.isDigit(r.group().charAt(0))
