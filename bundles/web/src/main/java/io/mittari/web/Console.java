@@ -1,8 +1,6 @@
 package io.mittari.web;
 
 import io.mittari.metrics.api.MetricsException;
-import io.mittari.metrics.api.MetricsException.BadRequest;
-import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.query.FunnelTable;
@@ -54,8 +52,8 @@ final class Console {
         return page.raw("</tbody></table>\n").reply(200);
     }
 
-    /** A customer whose figures cannot be had has a row that says so. */
-    private void row(Page page, TenantOverview tenant) throws BadRequest {
+    /** A customer whose figures cannot be had has a row that says so; also one that was removed meanwhile. */
+    private void row(Page page, TenantOverview tenant) {
         var id = tenant.settings().id();
         page.raw("<tr>").cell(tenant.settings().name(), false);
         try {
@@ -64,8 +62,8 @@ final class Console {
             page.raw("<td>").link("/funnel/" + id + "/" + month, "funnel").raw("</td><td>");
             reports(page, tenant, month);
             page.raw("</td></tr>\n");
-        } catch (Unavailable later) {
-            page.cell("", false).cell(String.valueOf(later.getMessage()), false).raw("<td></td></tr>\n");
+        } catch (MetricsException none) {
+            page.cell("", false).cell(String.valueOf(none.getMessage()), false).raw("<td></td></tr>\n");
         }
     }
 

@@ -84,6 +84,19 @@ class ConsoleTest {
     }
 
     @Test
+    void a_customer_that_was_removed_meanwhile_does_not_take_the_page_with_it() throws Exception {
+        platform.fixed.vanishes("broken");
+
+        var page = get("/", cookie());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("href=\"/funnel/acme/2017-11\"")
+                .contains("there is no tenant broken")
+                .endsWith("</tbody></table>\n</main></body></html>\n");
+    }
+
+    @Test
     void pages_run_nothing_and_fetch_nothing() throws Exception {
         assertThat(get("/", cookie())
                         .headers()

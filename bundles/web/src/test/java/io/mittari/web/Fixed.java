@@ -54,9 +54,15 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
     final List<String> imported = new ArrayList<>();
     final List<String> applied = new ArrayList<>();
     private List<String> there = List.of("acme", "broken");
+    private String vanished = "";
 
     void only(String tenant) {
         there = List.of(tenant);
+    }
+
+    /** It is listed, but nobody knows it any more when it is asked for. */
+    void vanishes(String tenant) {
+        vanished = tenant;
     }
 
     void nobody() {
@@ -200,7 +206,10 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
     }
 
     @Override
-    public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws Unavailable {
+    public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest, Unavailable {
+        if (tenant.value().equals(vanished)) {
+            throw new BadRequest("there is no tenant %s".formatted(tenant));
+        }
         if (tenant.value().equals("broken")) {
             throw new Unavailable("the store is closed", null);
         }
