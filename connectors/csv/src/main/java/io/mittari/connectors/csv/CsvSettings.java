@@ -20,7 +20,8 @@ record CsvSettings(Instance instance, @Nullable Mapping mapping) {
      * Checks what the integrator wrote.
      *
      * @param names of everything that is set
-     * @throws IllegalArgumentException naming the setting and what cannot be used; of the mapping the key and the line
+     * @throws IllegalArgumentException naming the setting and what cannot be used; of the mapping the key: it stands
+     *     in a larger file, whose lines are not known here
      */
     static CsvSettings from(CsvConfig config, Set<String> names) {
         if (config.mittari_instance().isBlank()) {
@@ -45,14 +46,14 @@ record CsvSettings(Instance instance, @Nullable Mapping mapping) {
                 });
     }
 
-    private static @Nullable Mapping mapping(String text) {
+    static @Nullable Mapping mapping(String text) {
         if (text.isBlank()) {
             return null;
         }
         try {
             return Mapping.parse(text);
         } catch (MappingRefused e) {
-            throw new IllegalArgumentException("setting 'mapping': " + e.getMessage(), e);
+            throw new IllegalArgumentException("setting 'mapping': " + e.byKeyAlone(), e);
         }
     }
 }

@@ -16,6 +16,16 @@ class CsvSettingsTest {
     }
 
     @Test
+    void aWrongMappingIsToldByItsKeyAndByNoLineOfATextNobodyWrote() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvSettings.mapping("{\"key\":\"ID\",\"facts\":[{\"fact\":\"stege\"}]}"))
+                .withMessageStartingWith("setting 'mapping': facts[0].fact: unknown fact \"stege\"; the nearest");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvSettings.mapping("{\"key\":\"ID\"}"))
+                .withMessage("setting 'mapping': an entry has \"facts\" or \"attributes\"; this one has neither");
+    }
+
+    @Test
     void whatThePlatformAddsIsNoSetting() {
         assertThatCode(() -> CsvSettings.demandKnown(Set.of(
                         "mapping",

@@ -4,6 +4,7 @@ import io.mittari.metrics.store.LiveInstance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -13,6 +14,10 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 final class Diagnosis {
 
     private static final String CAUSE = "Caused by: ";
+
+    /** Settings are refused so, in the words of who refuses them; up to the first frame of the printed stack trace. */
+    private static final Pattern REFUSED = Pattern.compile(
+            "(?ms)^(?:Caused by: )?java\\.lang\\.IllegalArgumentException: (.*?)(?=\\R\\tat |\\R\\t\\.\\.\\. |\\z)");
 
     private final ServiceComponentRuntime components;
 
@@ -34,7 +39,7 @@ final class Diagnosis {
 
     private static String of(ComponentConfigurationDTO configuration) {
         if (configuration.failure != null) {
-            return rootCause(configuration.failure);
+            return told(configuration.failure);
         }
         if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
             return Arrays.stream(configuration.unsatisfiedReferences)
@@ -44,7 +49,13 @@ final class Diagnosis {
         return "it could not be made; the log says why";
     }
 
-    /** The message of the innermost cause in a printed stack trace. */
+    /** What a component that could not be made says of it, in a printed stack trace. */
+    static String told(String trace) {
+        var refused = REFUSED.matcher(trace);
+        return refused.find() ? refused.group(1).strip() : rootCause(trace);
+    }
+
+    /** The innermost cause: a bug, so it keeps its class. */
     private static String rootCause(String trace) {
         List<String> lines = trace.lines().map(String::strip).toList();
         Optional<String> cause = lines.stream()

@@ -54,7 +54,7 @@ record TenantChanges(
         if (dryRun || plan.changes().isEmpty()) {
             return new TenantPlan(tenant, !dryRun, present.sequence(), plan.changes());
         }
-        var started = started(plan.start());
+        var started = started(tenant, plan.start());
         long sequence = committed(tenant, plan, present, started, by, why);
         flip(tenant, plan, started);
         folder.write(tenant, plan.file().text());
@@ -76,14 +76,15 @@ record TenantChanges(
         return new Present(newest, Optional.of(format.read(newest.get().file())), should, ailing);
     }
 
-    private Started started(List<LiveInstance> wanted) throws BadRequest, InterruptedException {
+    private Started started(TenantId tenant, List<LiveInstance> wanted) throws BadRequest, InterruptedException {
         var started = starter.start(wanted);
         if (started.troubles().isEmpty()) {
             return started;
         }
         end(started.running().values());
         throw new BadRequest(started.troubles().entrySet().stream()
-                .map(each -> "%s does not start: %s".formatted(Kinds.told(each.getKey()), each.getValue()))
+                .map(each -> "tenant %s: %s does not start: %s"
+                        .formatted(tenant, Kinds.told(each.getKey()), each.getValue()))
                 .collect(Collectors.joining("\n", "", "\nnothing was changed")));
     }
 

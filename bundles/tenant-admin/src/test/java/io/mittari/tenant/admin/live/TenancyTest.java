@@ -134,7 +134,7 @@ class TenancyTest {
         assertThatThrownBy(() -> apply(file("acme", report("0.2.0", "refuses"))))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage("""
-                        report monthly (io.mittari.reports.funnel 0.2.0, generation 2) does not start: java.lang.IllegalArgumentException: limit 'x' is no number
+                        tenant acme: report monthly (io.mittari.reports.funnel 0.2.0, generation 2) does not start: limit 'x' is no number
                         nothing was changed""");
 
         assertThat(mittari.configurations()).isEqualTo(before);
