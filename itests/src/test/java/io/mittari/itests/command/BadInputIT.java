@@ -101,6 +101,26 @@ class BadInputIT {
     }
 
     @Test
+    void aWrongMappingInATenantFileNamesTenantInstanceSettingAndKey() throws Exception {
+        var wrong = MAPPING.replace("\"at\": \"closed\"", "\"att\": \"closed\"");
+        var tenant = file("tenant.json", """
+                { "tenant": 1, "id": "acme", "name": "Acme", "locale": "en-US", "zone": "UTC", "currency": "EUR",
+                  "connectors": [ { "component": "io.mittari.connectors.csv", "name": "csv",
+                    "settings": { "mapping": %s } } ] }
+                """.formatted(wrong));
+
+        var ran = mittari.run("tenant", "apply", tenant.toString());
+
+        refused(
+                ran,
+                "tenant acme: connector csv (io.mittari.connectors.csv ",
+                ") does not start: setting 'mapping': facts[1].att: unknown key \"att\"",
+                "the nearest known one is \"at\"",
+                "nothing was changed");
+        assertThat(ran.err()).doesNotContain("io.mittari.connectors.csv.mapping", "(line ");
+    }
+
+    @Test
     void anUnknownColumnListsTheColumnsThereAre() throws Exception {
         refused(
                 importing(GOOD, MAPPING.replace("\"value\": \"value\"", "\"value\": \"Amount\"")),
@@ -120,6 +140,39 @@ class BadInputIT {
                                         "\"channel\": \"channel\"",
                                         "\"channel\": { \"column\": \"channel\", \"lookup\": \"acc.b\" }")),
                 "the lookup 'acc' needs the file accounts.csv");
+    }
+
+    @Test
+    void aDryRunCountsAndRefusesAsTheImportDoes() throws Exception {
+        var whole = MAPPING.replace("\"key\": \"id\"", "\"key\": \"id\", \"complete\": true, \"mayVanish\": 40");
+        mittari.run(
+                        "tenant",
+                        "add",
+                        "baltic",
+                        "--name",
+                        "Baltic",
+                        "--locale",
+                        "en-US",
+                        "--zone",
+                        "UTC",
+                        "--currency",
+                        "EUR")
+                .ok();
+        whole("baltic", GOOD, whole).ok();
+        var next = HEADER + """
+                1,Lead,2026-01-02,,,,web
+                2,Lead,2026-01-05,Lost,2026-02-04,,web
+                4,Lead,2026-03-01,,,,fair
+                """;
+
+        var said = whole("baltic", next, whole, "--dry-run").ok().json();
+        var done = whole("baltic", next, whole).ok().json();
+
+        assertThat(said.getInt("sequence")).isZero();
+        assertThat(said.getInt("retracted")).isEqualTo(2);
+        assertThat(withoutSequence(said)).isEqualTo(withoutSequence(done));
+        refused(whole("baltic", HEADER, whole, "--dry-run"), "are missing in this delivery");
+        mittari.run("tenant", "remove", "baltic", "--confirm", "baltic").ok();
     }
 
     @Test
@@ -317,6 +370,22 @@ class BadInputIT {
         line.addAll(List.of(more));
         line.addAll(List.of("--mapping", work.resolve("m.json").toString()));
         return mittari.run(line.toArray(String[]::new));
+    }
+
+    private Ran whole(String tenant, String rows, String mapping, String... more) throws Exception {
+        var line = new ArrayList<>(List.of(
+                "import",
+                tenant,
+                file("whole.csv", rows).toString(),
+                "--mapping",
+                file("whole.json", mapping).toString(),
+                "--json"));
+        line.addAll(List.of(more));
+        return mittari.run(line.toArray(String[]::new));
+    }
+
+    private static JsonObject withoutSequence(JsonObject receipt) {
+        return Json.createObjectBuilder(receipt).remove("sequence").build();
     }
 
     private Path file(String name, String content) throws IOException {
