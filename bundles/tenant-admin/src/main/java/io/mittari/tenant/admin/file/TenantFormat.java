@@ -53,6 +53,8 @@ public final class TenantFormat {
                     .formatted(at.getLineNumber(), at.getColumnNumber(), e.getMessage()));
         } catch (JsonException e) {
             throw new BadRequest("the tenant file cannot be read as a JSON object: " + e.getMessage());
+        } catch (RuntimeException tooDeep) { // how Parsson tells of nesting beyond its limit
+            throw new BadRequest("the tenant file cannot be read as JSON: " + tooDeep.getMessage());
         }
     }
 

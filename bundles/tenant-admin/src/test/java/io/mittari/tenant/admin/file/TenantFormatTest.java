@@ -103,6 +103,13 @@ class TenantFormatTest {
     }
 
     @Test
+    void textNestedWithoutEndIsRefused() {
+        assertThatThrownBy(() -> format.read("{\"a\":".repeat(5_000)))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("cannot be read as JSON: Input is too deeply nested");
+    }
+
+    @Test
     void textThatIsNoJsonIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> format.read("{\n  \"id\": acme }"))
                 .isInstanceOf(BadRequest.class)

@@ -78,6 +78,10 @@ sealed interface Node {
             var at = e.getLocation();
             throw new MappingRefused(
                     new Place("", (int) at.getLineNumber(), (int) at.getColumnNumber()), "no JSON: " + e.getMessage());
+        } catch (MappingRefused e) {
+            throw e;
+        } catch (RuntimeException tooDeep) { // how Parsson tells of nesting beyond its limit
+            throw new MappingRefused(new Place("", 1, 1), "cannot be read as JSON: " + tooDeep.getMessage());
         }
     }
 

@@ -121,6 +121,13 @@ class MappingTest {
     }
 
     @Test
+    void textNestedWithoutEndIsRefused() {
+        assertThatThrownBy(() -> Mapping.parse("{\"a\":".repeat(5_000)))
+                .isInstanceOf(MappingRefused.class)
+                .hasMessageContaining("cannot be read as JSON: Input is too deeply nested");
+    }
+
+    @Test
     void twoFactsForOneSlotNeedTestsThatExcludeEachOther() {
         var won = "{\"fact\":\"closed\",\"outcome\":\"won\",\"at\":\"A\"%s}";
         var lost = "{\"fact\":\"closed\",\"outcome\":\"lost\",\"at\":\"A\"%s}";
