@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mittari.metrics.api.At;
+import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.fact.Context;
 import io.mittari.metrics.api.fact.Entity;
@@ -23,6 +25,7 @@ import io.mittari.metrics.api.fact.ObjectKey;
 import io.mittari.metrics.api.fact.Rate;
 import io.mittari.metrics.api.fact.StageEntered;
 import io.mittari.metrics.api.ingest.SourceRecord.Slot;
+import io.mittari.metrics.api.query.Question;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.derby.Derbies;
@@ -81,7 +84,28 @@ class FoldingTest {
         int further = opportunity(view, "deal 2");
         assertThat(view.outcome()[joined]).isEqualTo(Outcome.WON);
         assertThat(view.entered(STAGE_LEAD)[further]).isEqualTo(FactsView.NEVER);
+        assertThat(view.further()[further]).isTrue();
+        assertThat(view.further()[joined]).isFalse();
         assertThat(label(view, "channel", further)).isEqualTo("web");
+    }
+
+    @Test
+    void theDealsOfOneLeadCountOneLeadAndAsManyMeetings() throws Exception {
+        acme.take(record("lead", "7", null, null, stage("lead", "2026-01-01")));
+        for (int i = 1; i <= 3; i++) {
+            acme.take(record("deal", "" + i, LEAD, null, stage("meeting", "2026-02-0" + i)));
+        }
+
+        var metrics = acme.engine.open(Acme.ID, AsOf.NOW, null);
+
+        assertThat(metrics.measure(Question.of("stage-count", Period.ALL)))
+                .extracting(row -> row.by().get("stage") + " " + row.cell().value())
+                .containsExactly("lead 1", "meeting 3");
+        var cohort = metrics.measure(Question.of("conversion", Period.ALL).on(Basis.COHORT))
+                .get(0)
+                .cell();
+        assertThat(cohort.numerator()).isEqualTo(1);
+        assertThat(cohort.denominator()).isEqualTo(1);
     }
 
     @Test

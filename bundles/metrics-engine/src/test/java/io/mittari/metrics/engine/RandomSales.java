@@ -125,10 +125,11 @@ final class RandomSales {
                 sale.channel = channel == null ? sale.channel : channel;
             }
         }
-        // a further deal takes the channel of the lead it came out of
+        // a further deal takes the channel of the lead it came out of, and is no lead itself
         leads.forEach((deal, lead) -> {
             var channel = sales.get(group.get(lead)).channel;
             var sale = sales.get(group.get(deal));
+            sale.further = !group.get(deal).equals(group.get(lead));
             sale.channel = channel == null ? sale.channel : channel;
         });
         return sales.values().stream().filter(sale -> !sale.empty()).toList();

@@ -17,6 +17,9 @@ final class Sale {
     @Nullable
     String channel;
 
+    /** A further deal of a lead. */
+    boolean further;
+
     /** An own entry. */
     record Step(int stage, int day) {}
 
@@ -34,6 +37,7 @@ final class Sale {
         var sale = new Sale();
         sale.undated.addAll(undated);
         sale.channel = channel;
+        sale.further = further;
         for (var step : steps) {
             if (step.day <= today) {
                 sale.steps.add(step);
@@ -84,11 +88,20 @@ final class Sale {
         return day;
     }
 
+    /** C6: a further deal begins at its first own stage, dated or not, and has passed none before it. */
+    private boolean begins(int stage, int last) {
+        boolean begun = !further;
+        for (int s = 0; s <= stage; s++) {
+            begun |= own(s, last) != null || undated.contains(s);
+        }
+        return begun;
+    }
+
     /** C9. */
     @Nullable
     Integer entered(int stage, int last, boolean passed) {
         var day = own(stage, last);
-        if (day != null || !passed) {
+        if (day != null || !passed || !begins(stage, last)) {
             return day;
         }
         for (int later = stage + 1; later <= last; later++) {
@@ -105,7 +118,7 @@ final class Sale {
         if (entered(stage, last, passed) != null || undated.contains(stage)) {
             return true;
         }
-        return passed && undated.ceiling(stage) != null;
+        return passed && begins(stage, last) && undated.ceiling(stage) != null;
     }
 
     /** C9: counted as in the stage without an own entry. */

@@ -18,6 +18,7 @@ public final class Path {
     private final boolean[] @Nullable [] undatedOwn;
     private final @Nullable Outcome[] outcome;
     private final int[] closeDay;
+    private final boolean[] further;
     private final boolean passing;
     private final int stages;
     private final int winning;
@@ -42,6 +43,7 @@ public final class Path {
         }
         this.outcome = view.outcome();
         this.closeDay = view.closeDay();
+        this.further = view.further();
         this.passing = view.settings().skippedPassed();
         this.winning = population.endsInWinning() ? stages - 1 : -1;
         this.own = new int[stages];
@@ -50,7 +52,7 @@ public final class Path {
         this.stood = new boolean[stages];
     }
 
-    /** Reads the way of an opportunity by C8, C9 and C15; what the other methods say is about it. */
+    /** Reads the way of an opportunity by C6, C8, C9 and C15; what the other methods say is about it. */
     public void read(int opportunity) {
         int later = NEVER;
         boolean laterStood = false;
@@ -62,6 +64,10 @@ public final class Path {
             stood[s] = day[s] != NEVER || ownUndated[s] || (passing && laterStood);
             later = own[s] != NEVER && (later == NEVER || own[s] < later) ? own[s] : later;
             laterStood |= stood[s];
+        }
+        for (int s = 0; further[opportunity] && s < stages && own[s] == NEVER && !ownUndated[s]; s++) {
+            day[s] = NEVER;
+            stood[s] = false;
         }
     }
 

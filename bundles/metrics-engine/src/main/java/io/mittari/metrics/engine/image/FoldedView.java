@@ -126,6 +126,11 @@ final class FoldedView implements FactsView {
     }
 
     @Override
+    public boolean[] further() {
+        return opportunities.further();
+    }
+
+    @Override
     public Set<Stage> stages() {
         return Collections.unmodifiableSet(entries.stages());
     }

@@ -20,6 +20,7 @@ final class Opportunities {
     private final int[] ofKey;
     private final int[] names;
     private final int[] parents;
+    private final boolean[] further;
     private final int size;
 
     Opportunities(Point point) {
@@ -29,17 +30,19 @@ final class Opportunities {
         Arrays.fill(firstDays, Integer.MAX_VALUE);
         joinLinked();
         var named = named();
-        var further = continueLeads(named);
+        var origins = continueLeads(named);
         this.ofKey = new int[groups.size()];
         this.size = number(named);
         this.names = names(named);
         this.parents = new int[size];
+        this.further = new boolean[size];
         Arrays.fill(parents, NONE);
-        for (var origin : further) {
+        for (var origin : origins) {
             int deal = ofKey[origin.deal];
             int lead = ofKey[origin.lead];
             if (deal != lead) {
                 parents[deal] = lead;
+                further[deal] = true;
             }
         }
     }
@@ -57,6 +60,11 @@ final class Opportunities {
     /** The opportunity that a further deal came out of; {@link #NONE} for all others. */
     int parent(int opportunity) {
         return parents[opportunity];
+    }
+
+    /** Whether it has a {@link #parent}. */
+    boolean[] further() {
+        return further;
     }
 
     /** The key under which an opportunity appeared first. */

@@ -56,6 +56,9 @@ public interface FactsView {
 
     List<String> funnels();
 
+    /** Whether each is a further deal of a lead, so that it begins at its first own stage (C6). */
+    boolean[] further();
+
     /** Every stage that any source ever gave, in order of name; what the columns below are asked with. */
     Set<Stage> stages();
 

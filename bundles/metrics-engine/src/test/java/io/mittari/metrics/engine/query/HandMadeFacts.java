@@ -217,6 +217,15 @@ final class HandMadeFacts implements FactsView {
     }
 
     @Override
+    public boolean[] further() {
+        var further = new boolean[size()];
+        for (int i = 0; i < further.length; i++) {
+            further[i] = rows.get(i).further;
+        }
+        return further;
+    }
+
+    @Override
     public Set<Stage> stages() {
         var stages = new TreeSet<Stage>();
         rows.forEach(row -> stages.addAll(row.entered.keySet()));
@@ -368,6 +377,7 @@ final class HandMadeFacts implements FactsView {
         private final Set<Stage> undated = new TreeSet<>();
         private final Map<String, Integer> codes = new LinkedHashMap<>();
         private String funnel = TenantSettings.MAIN;
+        private boolean further;
         private int closeDay = NEVER;
         private @Nullable Outcome outcome;
         private long value = NO_VALUE;
@@ -387,6 +397,7 @@ final class HandMadeFacts implements FactsView {
             var words = List.of(fact.split(" "));
             switch (words.get(0)) {
                 case "won", "lost", "none" -> close(words);
+                case "further" -> further = true;
                 case "before" -> before = money(words.get(1), "EUR");
                 default -> enter(new Stage(words.get(0)), words.get(1));
             }

@@ -31,6 +31,20 @@ class StagesTest {
     }
 
     @Test
+    void aFurtherDealOfALeadBeginsAtItsFirstOwnStageDatedOrNot() throws Exception {
+        var facts = facts().opportunity("first", "lead 2026-03-01", "meeting 2026-03-02")
+                .opportunity("further", "further", "offer 2026-03-20", "won 2026-03-30")
+                .opportunity("undated", "further", "meeting ?", "won 2026-03-30")
+                .opportunity("won", "further", "won 2026-03-30");
+
+        assertThat(count(facts, "lead", MARCH).value()).isEqualByComparingTo("1");
+        assertThat(count(facts, "meeting", MARCH).value()).isEqualByComparingTo("2");
+        assertThat(count(facts, "offer", MARCH).value()).isEqualByComparingTo("2");
+        assertThat(count(facts, "deal", MARCH).value()).isEqualByComparingTo("3");
+        assertThat(count(facts, "lead", Period.ALL).value()).isEqualByComparingTo("1");
+    }
+
+    @Test
     void aStageWithoutAnEntryIsPassedOnTheDayOfTheEarliestLaterOne() throws Exception {
         var facts = facts().opportunity("a", "offer 2026-03-20", "meeting 2026-04-02", "won 2026-05-01")
                 .opportunity("b", "lead 2026-01-01");
