@@ -61,9 +61,11 @@ public final class Exchange {
     private static Currency target(Population population) {
         var view = population.view();
         var own = view.settings().currency();
+        var funnels = view.funnel();
+        int funnel = view.funnels().indexOf(population.funnel().name());
         int only = -1;
         for (int i = 0; i < view.size(); i++) {
-            boolean counts = view.closeValue()[i] != FactsView.NO_VALUE && population.closed(i);
+            boolean counts = funnels[i] == funnel && view.closeValue()[i] != FactsView.NO_VALUE && population.closed(i);
             if (counts && only >= 0 && view.closeCurrency()[i] != only) {
                 return own;
             }

@@ -174,6 +174,21 @@ class OutcomesAndMoneyTest {
     }
 
     @Test
+    void theCurrencyOfAnotherFunnelDoesNotMatter() throws Exception {
+        var facts = facts().funnel("renewal", "due", "renewed")
+                .opportunity("a", "won 2026-03-01 100 SEK")
+                .opportunity("r", "won 2026-03-02 7 USD", "funnel=renewal");
+
+        var revenue = only(facts, "revenue", MARCH);
+        assertThat(revenue.value()).isEqualTo("100.00");
+        assertThat(revenue.currency().getCurrencyCode()).isEqualTo("SEK");
+        assertThat(only(facts, Question.of("revenue", MARCH).in("renewal"))
+                        .currency()
+                        .getCurrencyCode())
+                .isEqualTo("USD");
+    }
+
+    @Test
     void amountsInSeveralCurrenciesAreTurnedOneByOneAtTheRateOfTheirDay() throws Exception {
         var facts = facts().opportunity("a", "won 2026-03-01 100")
                 .opportunity("b", "won 2026-03-10 0.50 USD")
