@@ -113,12 +113,18 @@ public final class Path {
 
     /** The earliest dated entry of its own into any stage; NEVER if none. Winning is none. */
     public int start(int opportunity) {
-        int start = NEVER;
+        int first = first(opportunity);
+        return first < 0 ? NEVER : entry(first, opportunity);
+    }
+
+    /** The stage of that entry; -1 if there is none. */
+    public int first(int opportunity) {
+        int first = -1;
         for (int s = 0; s < stages; s++) {
             int entry = entry(s, opportunity);
-            start = entry != NEVER && (start == NEVER || entry < start) ? entry : start;
+            first = entry != NEVER && (first < 0 || entry < entry(first, opportunity)) ? s : first;
         }
-        return start;
+        return first;
     }
 
     private int own(int stage, int opportunity) {

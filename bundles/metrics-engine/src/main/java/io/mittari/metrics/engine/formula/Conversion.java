@@ -85,12 +85,12 @@ final class Conversion implements Formula {
             int later = path.day(stage);
             if (day == Path.NEVER) {
                 if (path.stood(stage - 1) && grid.undated(i) >= 0 && horizon == Entries.NO_HORIZON) {
-                    evidence.entry(i, path.behind(stage - 1), day, role(path.stood(stage)));
+                    evidence.entry(i, stages.get(path.behind(stage - 1)), day, role(path.stood(stage)));
                 }
             } else if (grid.cell(i, day) >= 0) {
                 boolean undated = grid.undated(i) >= 0 && horizon == Entries.NO_HORIZON && path.stood(stage);
                 boolean went = undated || (later != Path.NEVER && (long) later - day <= horizon);
-                evidence.entry(i, path.behind(stage - 1), day, role(went));
+                evidence.entry(i, stages.get(path.behind(stage - 1)), day, role(went));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
 import io.mittari.metrics.api.Sentence;
+import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A middle of the days from the start of an opportunity to its close (C25). */
 final class Cycle {
@@ -86,22 +88,28 @@ final class Cycle {
         private final Path path;
         private final int[] fixed;
         private final int today;
-        private final boolean byStage;
+        private final List<Stage> stages;
+        private final @Nullable Stage from;
 
         Start(Population population) {
             var view = population.view();
-            var from = view.settings().cycleFrom();
+            this.from = view.settings().cycleFrom();
+            this.stages = population.stages();
             this.path = new Path(population);
             this.today = population.today();
             this.fixed = from == null || !view.stages().contains(from) ? new int[0] : view.entered(from);
-            this.byStage = from != null;
         }
 
         int of(int opportunity) {
-            if (!byStage) {
+            if (from == null) {
                 return path.start(opportunity);
             }
             return fixed.length == 0 || fixed[opportunity] > today ? Path.NEVER : fixed[opportunity];
+        }
+
+        /** The stage that was entered on it; only where there is such a day. */
+        Stage stage(int opportunity) {
+            return from == null ? stages.get(path.first(opportunity)) : from;
         }
     }
 }

@@ -68,13 +68,17 @@ final class CycleKmMedian implements Formula {
     @Override
     public void explain(Grid grid, Terms terms, int stage, Evidence evidence) {
         var population = grid.population();
+        var path = new Path(population);
+        var begin = new Cycle.Start(population);
         each(grid, new long[population.groups().size()], (i, cell, start) -> {
             if (start == Path.NEVER) {
-                evidence.entry(i, 0, start, "left out: without a dated start");
+                path.read(i);
+                evidence.entry(
+                        i, population.stages().get(path.behind(0)), path.day(0), "left out: without a dated start");
             } else if (population.closed(i)) {
                 evidence.close(i, "closed");
             } else {
-                evidence.entry(i, 0, start, "open");
+                evidence.entry(i, begin.stage(i), start, "open");
             }
         });
     }

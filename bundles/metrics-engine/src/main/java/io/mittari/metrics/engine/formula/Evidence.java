@@ -1,5 +1,6 @@
 package io.mittari.metrics.engine.formula;
 
+import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.engine.view.FactsView.TotalFact;
 
 /** Takes the facts behind a number, in any order. */
@@ -10,7 +11,7 @@ public interface Evidence {
      *
      * @param day NEVER: undated
      */
-    void entry(int opportunity, int stage, int day, String role);
+    void entry(int opportunity, Stage stage, int day, String role);
 
     void close(int opportunity, String role);
 

@@ -70,7 +70,7 @@ public final class OpenNow implements Formula {
             if (population.groups().of(i) >= 0 && !population.closed(i)) {
                 path.read(i);
                 if (path.furthest() == stage) {
-                    evidence.entry(i, stage, path.own(stage), "open");
+                    evidence.entry(i, population.stages().get(stage), path.own(stage), "open");
                 }
             }
         }

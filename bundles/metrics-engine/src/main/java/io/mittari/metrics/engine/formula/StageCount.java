@@ -76,7 +76,7 @@ final class StageCount implements Formula {
             int cell = day == Path.NEVER ? grid.undated(i) : grid.cell(i, day);
             if (cell >= 0 && path.stood(stage)) {
                 int own = path.behind(stage);
-                evidence.entry(i, own, day, own == stage ? role : role + ", passed");
+                evidence.entry(i, population.stages().get(own), day, own == stage ? role : role + ", passed");
             }
         }
         for (int cell = 0; cell < grid.cells(); cell++) {

@@ -62,7 +62,8 @@ final class Winning {
                 int day = path.day(0);
                 int cell = day == Path.NEVER ? grid.undated(i) : grid.cell(i, day);
                 if (cell >= 0 && path.stood(0)) {
-                    evidence.entry(i, path.behind(0), day, outcome == null ? "open" : outcome.word());
+                    var stage = population.stages().get(path.behind(0));
+                    evidence.entry(i, stage, day, outcome == null ? "open" : outcome.word());
                 }
             }
         }

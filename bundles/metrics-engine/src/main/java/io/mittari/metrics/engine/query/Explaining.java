@@ -73,21 +73,21 @@ final class Explaining {
         }
 
         @Override
-        public void entry(int opportunity, int stage, int day, String role) {
+        public void entry(int opportunity, Stage stage, int day, String role) {
             add(opportunity, stage, day, role, null);
         }
 
         @Override
         public void close(int opportunity, String role) {
-            add(opportunity, -1, view.closeDay()[opportunity], role, null);
+            add(opportunity, null, view.closeDay()[opportunity], role, null);
         }
 
         @Override
         public void total(TotalFact fact) {
-            add(-1, -1, Totals.day(fact), "counted", fact);
+            add(-1, null, Totals.day(fact), "counted", fact);
         }
 
-        private void add(int opportunity, int stage, int day, String role, @Nullable TotalFact fact) {
+        private void add(int opportunity, @Nullable Stage stage, int day, String role, @Nullable TotalFact fact) {
             total++;
             var oldest = kept.peek();
             if (kept.size() < limit) {
@@ -114,10 +114,10 @@ final class Explaining {
             return part("", told(fact), found, fact.provenance());
         }
         int i = found.opportunity();
-        if (found.stage() < 0) {
+        var stage = found.stage();
+        if (stage == null) {
             return part(view.key(i), told(i), found, view.closeProvenance(i));
         }
-        var stage = asked.population().stages().get(found.stage());
         boolean entered =
                 view.stages().contains(stage) && (found.day() == Path.NEVER || view.entered(stage)[i] == found.day());
         return entered
@@ -152,7 +152,7 @@ final class Explaining {
     /** @param number in which it was met */
     private record Found(
             int opportunity,
-            int stage,
+            @Nullable Stage stage,
             int day,
             String role,
             long number,

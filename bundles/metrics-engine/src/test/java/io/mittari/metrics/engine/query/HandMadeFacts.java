@@ -353,11 +353,18 @@ final class HandMadeFacts implements FactsView {
 
     @Override
     public Provenance entryProvenance(int opportunity, Stage stage) {
+        var row = rows.get(opportunity);
+        if (!row.entered.containsKey(stage) && !row.undated.contains(stage)) {
+            throw new IllegalArgumentException("%s has no entry into %s".formatted(row.key, stage));
+        }
         return new Provenance("crm", new Origin(stage + "s.csv", opportunity + 2L), 3);
     }
 
     @Override
     public Provenance closeProvenance(int opportunity) {
+        if (rows.get(opportunity).outcome == null) {
+            throw new IllegalArgumentException("%s is not closed".formatted(rows.get(opportunity).key));
+        }
         return new Provenance("crm", new Origin("closes.csv", opportunity + 2L), 3);
     }
 

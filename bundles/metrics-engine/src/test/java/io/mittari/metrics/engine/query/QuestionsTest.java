@@ -172,6 +172,32 @@ class QuestionsTest {
     }
 
     @Test
+    void aCycleIsExplainedByTheEntryItBeganWith() throws Exception {
+        var begun = facts().opportunity("early", "lead 2026-01-20", "meeting 2026-01-10")
+                .opportunity("passed", "meeting 2026-01-05")
+                .opportunity("undated", "lead 2026-01-04", "meeting ?")
+                .opportunity("never", "meeting ?")
+                .opportunity("won", "won 2026-01-02 5");
+
+        assertThat(begun.on("2026-12-31")
+                        .explain(Question.of("cycle-km-median", Period.ALL), 10)
+                        .facts())
+                .extracting(Part::opportunity, Part::fact, part -> String.valueOf(part.day()), Part::role)
+                .containsExactly(
+                        tuple("early", "stage meeting", "2026-01-10", "open"),
+                        tuple("passed", "stage meeting", "2026-01-05", "open"),
+                        tuple("undated", "stage lead", "2026-01-04", "open"),
+                        tuple("won", "won 5.00 EUR", "2026-01-02", "left out: without a dated start"),
+                        tuple("never", "stage meeting", "null", "left out: without a dated start"));
+        assertThat(begun.cycleFrom("meeting")
+                        .on("2026-12-31")
+                        .explain(Question.of("cycle-km-median", Period.ALL), 1)
+                        .facts())
+                .extracting(Part::opportunity, Part::fact)
+                .containsExactly(tuple("early", "stage meeting"));
+    }
+
+    @Test
     void everyMetricIsExplainedByAsManyFactsAsItWasMadeOf() throws Exception {
         for (var metric : metrics.catalogue()) {
             if (List.of("stage-count", "open-now", "conversion").contains(metric.id())) {
