@@ -1,9 +1,12 @@
 package io.mittari.metrics.engine.counting;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How many entered each stage and went on to the next, per group, for any of the spans asked about (C8 to C13); all
@@ -23,10 +26,26 @@ public final class Entries {
     }
 
     /**
-     * @param spans all that will be asked about
+     * @param asked spans that are refused if totals and single facts tell of the same day in them (C19)
+     * @param beside all others that will be asked about; of these {@link #twice} says it
      * @param horizons days within which an entry into each stage has to lead to the next
      */
-    public static Entries count(Population population, Collection<Span> spans, int[] horizons) throws BadRequest {
+    public static Entries count(Population population, Collection<Span> asked, Collection<Span> beside, int[] horizons)
+            throws BadRequest {
+        var entries =
+                count(population, Stream.concat(asked.stream(), beside.stream()).toList(), horizons);
+        for (var stage : entries.stages) {
+            for (var span : asked) {
+                var twice = stage.twice(span);
+                if (twice.isPresent()) {
+                    throw new BadRequest(twice.get().toString());
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static Entries count(Population population, List<Span> spans, int[] horizons) {
         var cut = Stretches.of(spans);
         var stages = new ArrayList<StageTally>();
         for (int s = 0; s < population.stages().size(); s++) {
@@ -47,6 +66,11 @@ public final class Entries {
 
     public Population population() {
         return population;
+    }
+
+    /** Why nothing can be told of a stage in a span. */
+    public Optional<Sentence> twice(int stage, Span span) {
+        return stages.get(stage).twice(span);
     }
 
     /** Entries into a stage. */

@@ -11,6 +11,7 @@ public enum Said {
     BEGINS_LATER("source {} does not cover it: its facts begin on {}"),
     BOOKED("booked"),
     COHORT_RUNNING("a cohort of a running period has no trend"),
+    COUNTED_TWICE("{} on {} stands both in a total and in single facts and would count twice: take one of them back"),
     DELIVERED_EARLIER("source {} does not cover it: its last delivery was on {}"),
     LOST_VALUE_UNKNOWN("value of lost opportunities unknown"),
     MEDIAN_NOT_REACHED("median not reached: {} of {} are still open"),

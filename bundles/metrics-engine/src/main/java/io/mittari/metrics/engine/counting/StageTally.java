@@ -1,11 +1,15 @@
 package io.mittari.metrics.engine.counting;
 
-import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.engine.counting.Entries.Cohort;
 import io.mittari.metrics.engine.counting.Entries.Count;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Counts of one stage per group and stretch of time, and of the step from it to the next stage. */
 final class StageTally {
+
+    private static final int NO_DAY = Integer.MAX_VALUE;
 
     private final int stage;
     private final int next;
@@ -20,6 +24,9 @@ final class StageTally {
     private final int[] converted;
     private final int[] settled;
     private final int[] outOfOrder;
+
+    /** By stretch the earliest day that totals and single facts tell alike; {@link #NO_DAY} where all is well. */
+    private final int[] twice;
 
     private final int[] undated;
     private final int[] undatedSkipped;
@@ -44,6 +51,8 @@ final class StageTally {
         this.converted = new int[cells];
         this.settled = new int[cells];
         this.outOfOrder = new int[cells];
+        this.twice = new int[cut.size()];
+        Arrays.fill(twice, NO_DAY);
         this.undated = new int[groups];
         this.undatedSkipped = new int[groups];
         this.ownUndatedThoughPassed = new int[groups];
@@ -53,7 +62,7 @@ final class StageTally {
         this.settledUndated = new int[groups];
     }
 
-    void add(Path path, int group, boolean closed) throws BadRequest {
+    void add(Path path, int group, boolean closed) {
         int day = path.day(stage);
         if (day == Path.NEVER) {
             addUndated(path, group, closed);
@@ -66,9 +75,9 @@ final class StageTally {
         boolean own = path.own(stage) != Path.NEVER;
         if (!totals.isEmpty() && totals.tells(day)) {
             if (own) {
-                throw totals.twice(day);
+                twice[stretch] = Math.min(twice[stretch], day);
             }
-            return; // passed: the total has counted it
+            return; // the total has counted it
         }
         int cell = group * cut.size() + stretch;
         entered[cell]++;
@@ -104,6 +113,15 @@ final class StageTally {
         boolean went = next >= 0 && path.stood(next);
         undatedConverted[group] += went ? 1 : 0;
         undatedSettled[group] += went || closed ? 1 : 0;
+    }
+
+    /** Why nothing can be told of a span: a day of it would count twice (C19). */
+    Optional<Sentence> twice(Span span) {
+        int day = NO_DAY;
+        for (int i = cut.first(span); i < cut.end(span); i++) {
+            day = Math.min(day, twice[i]);
+        }
+        return day == NO_DAY ? Optional.empty() : Optional.of(totals.twice(day));
     }
 
     Count count(int group, Span span) {

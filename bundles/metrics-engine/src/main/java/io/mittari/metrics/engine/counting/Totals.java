@@ -1,7 +1,7 @@
 package io.mittari.metrics.engine.counting;
 
-import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.fact.Total;
 import io.mittari.metrics.api.tenant.TenantSettings;
@@ -29,7 +29,7 @@ public final class Totals {
 
     /** Of a stage; of the last one also the totals of what was won, where it has none of its own. */
     public static Totals of(Population population, Stage stage) {
-        var own = of(population, "stage " + stage, total -> stage.equals(total.stage()));
+        var own = of(population, stage.name(), total -> stage.equals(total.stage()));
         boolean last = stage.equals(population.funnel().last());
         return own.facts.isEmpty() && last ? of(population, Outcome.WON) : own;
     }
@@ -90,10 +90,8 @@ public final class Totals {
     }
 
     /** What to say where a single fact is told by a total already. */
-    public BadRequest twice(int day) {
-        return new BadRequest(
-                "%s on %s stands both in a total and in single facts and would count twice: take one of them back"
-                        .formatted(what, LocalDate.ofEpochDay(day)));
+    public Sentence twice(int day) {
+        return Said.COUNTED_TWICE.of(what, LocalDate.ofEpochDay(day));
     }
 
     /** The day a total counts on. */

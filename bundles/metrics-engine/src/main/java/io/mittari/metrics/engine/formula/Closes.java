@@ -51,7 +51,7 @@ final class Closes {
             if (cell >= 0) {
                 var told = totals(outcome);
                 if (!told.isEmpty() && told.tells(day)) {
-                    throw told.twice(day);
+                    throw new BadRequest(told.twice(day).toString());
                 }
                 visitor.visit(i, cell, outcome);
             }

@@ -53,7 +53,7 @@ final class Conversion implements Formula {
     public List<Measurement> measure(Grid grid, Terms terms) throws BadRequest {
         var population = grid.population();
         int stages = population.stages().size();
-        var cells = new StageCells(Entries.count(population, grid.spans(), horizons(terms, stages)));
+        var cells = new StageCells(Entries.count(population, grid.spans(), List.of(), horizons(terms, stages)));
         var answer = new ArrayList<Measurement>();
         for (int cell = 0; cell < grid.cells(); cell++) {
             for (int stage = firstStage(); stage < stages; stage++) {

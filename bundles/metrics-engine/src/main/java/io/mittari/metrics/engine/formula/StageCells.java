@@ -12,6 +12,7 @@ import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts and conversions of stages as measurements, for any group and any span that was counted. */
 public final class StageCells {
@@ -41,6 +42,10 @@ public final class StageCells {
     public Measurement count(int stage, int group, Span span) {
         var counted = entries.count(stage, group, span);
         var notes = Saying.leftOut(counted.undated()).skipped(counted.skipped());
+        var twice = entries.twice(stage, span);
+        if (twice.isPresent()) {
+            return count.noData(twice.get(), notes);
+        }
         if (counted.totals().untold()) {
             return count.noData(Saying.ONLY_TOTALS, notes);
         }
@@ -59,6 +64,10 @@ public final class StageCells {
         var into = entries.count(stage, group, span);
         var from = entries.count(stage - 1, group, span);
         var notes = Saying.leftOut(into.undated() + from.undated());
+        var twice = twice(stage, span);
+        if (twice.isPresent()) {
+            return period.noData(twice.get(), notes);
+        }
         if (into.totals().untold() || from.totals().untold()) {
             return period.noData(Saying.ONLY_TOTALS, notes);
         }
@@ -75,6 +84,10 @@ public final class StageCells {
     public Measurement cohort(int stage, int group, Span span) {
         var who = entries.cohort(stage - 1, group, span);
         var notes = Saying.leftOut(who.undated());
+        var twice = twice(stage, span);
+        if (twice.isPresent()) {
+            return cohort.noData(twice.get(), notes);
+        }
         if (who.totals().present() || entries.count(stage, group, span).totals().present()) {
             return cohort.noData(Saying.ONLY_TOTALS, notes);
         }
@@ -92,6 +105,11 @@ public final class StageCells {
     /** A conversion of counts from several periods together. */
     public Measurement together(Basis basis, long part, long all) {
         return basis == Basis.COHORT ? cohort.bareShare(part, all) : period.bareRatio(part, all);
+    }
+
+    /** Of one of the two stages of a conversion. */
+    private Optional<Sentence> twice(int stage, Span span) {
+        return entries.twice(stage - 1, span).or(() -> entries.twice(stage, span));
     }
 
     private Sentence nobody(int stage) {

@@ -51,7 +51,7 @@ final class StageCount implements Formula {
         int stages = population.stages().size();
         var horizons = new int[stages];
         Arrays.fill(horizons, Entries.NO_HORIZON);
-        var cells = new StageCells(Entries.count(population, grid.spans(), horizons));
+        var cells = new StageCells(Entries.count(population, grid.spans(), List.of(), horizons));
         var answer = new ArrayList<Measurement>();
         for (int cell = 0; cell < grid.cells(); cell++) {
             for (int stage = 0; stage < stages; stage++) {

@@ -45,16 +45,15 @@ final class FunnelAnswer {
     }
 
     FunnelTable table(Question question) throws BadRequest {
-        var spans = new ArrayList<Span>();
+        var beside = new ArrayList<Span>();
         for (var span : grid.spans()) {
             var compared = Comparisons.of(span, population.today(), working);
             comparisons.put(span, compared);
-            spans.add(span);
-            compared.ifPresent(c -> spans.addAll(c.spans()));
+            compared.ifPresent(c -> beside.addAll(c.spans()));
         }
         var horizons = new int[population.stages().size()];
         Arrays.fill(horizons, question.horizon() == null ? Entries.NO_HORIZON : question.horizon());
-        var cells = new StageCells(Entries.count(population, spans, horizons));
+        var cells = new StageCells(Entries.count(population, grid.spans(), beside, horizons));
         var told = Outcomes.told(grid);
         var open = OpenNow.perGroupAndStage(population);
         var rows = new ArrayList<Row>();

@@ -37,7 +37,7 @@ final class SettledCohorts {
         this.end = end;
         this.horizons = horizons;
         this.months = months;
-        this.entries = Entries.count(population, months, horizons);
+        this.entries = Entries.count(population, List.of(), months, horizons);
         this.cells = new StageCells(entries);
     }
 

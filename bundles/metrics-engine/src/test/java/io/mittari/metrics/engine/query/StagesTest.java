@@ -244,8 +244,36 @@ class StagesTest {
 
         assertThatThrownBy(() -> count(facts, "lead", MARCH))
                 .isInstanceOf(BadRequest.class)
-                .hasMessage("stage lead on 2026-03-10 stands both in a total and in single facts and would count twice:"
+                .hasMessage("lead on 2026-03-10 stands both in a total and in single facts and would count twice:"
                         + " take one of them back");
+    }
+
+    @Test
+    void aDayThatCountsTwiceRefusesOnlyPeriodsThatHoldIt() throws Exception {
+        var facts = facts().opportunity("a", "lead 2026-01-10")
+                .opportunity("b", "lead 2026-03-10", "meeting 2026-03-11")
+                .opportunity("c", "lead 2026-02-10")
+                .total("lead", 40, "2026-01-05", Total.Per.WEEK, null, false)
+                .total("meeting", 7, "2025-01-11", Total.Per.DAY, null, false);
+        var why = "lead on 2026-01-10 stands both in a total and in single facts and would count twice:"
+                + " take one of them back";
+
+        assertThat(count(facts, "lead", MARCH).value()).isEqualByComparingTo("1");
+        assertThatThrownBy(() -> count(facts, "lead", Period.parse("2026-Q1"))).hasMessage(why);
+        assertThatThrownBy(() -> facts.on(TODAY)
+                        .measure(Question.of("conversion", Period.parse("2026")).by("month")))
+                .hasMessage(why);
+        var march = facts.on(TODAY).funnel(Question.of("", MARCH)).rows().get(0);
+        var lead = march.stages().get(0);
+        assertThat(lead.count().value()).isEqualByComparingTo("1");
+        assertThat(lead.trend().before().value().value()).isEqualByComparingTo("1");
+        assertThat(lead.trend().mean3().difference().reason()).isEqualTo(why);
+        var meeting = march.stages().get(1).conversion();
+        assertThat(meeting.period().cell().value()).isEqualByComparingTo("100");
+        assertThat(meeting.period().trend().mean3().difference().reason()).isEqualTo(why);
+        assertThatThrownBy(() -> facts.on(TODAY).funnel(Question.of("", Period.parse("2026-01"))))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage(why);
     }
 
     private static Measurement count(HandMadeFacts facts, String stage, Period period) throws BadRequest {
