@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,8 @@ public final class Images {
 
     private FactsView make(Kept kept, TenantId tenant, long sequence, JournalHead head, TenantSettings settings)
             throws Unavailable {
-        synchronized (kept) {
+        kept.lock.lock();
+        try {
             var newest = kept.newest;
             if (newest != null && newest.sequence() == sequence) {
                 return newest;
@@ -72,9 +74,12 @@ public final class Images {
                 kept.newest = view;
             }
             return view;
+        } finally {
+            kept.lock.unlock();
         }
     }
 
+    /** Waits for nobody: who is just loading an image makes room himself when it is there. */
     private void makeRoom(Kept current) {
         var others = images.values().stream()
                 .filter(kept -> kept != current)
@@ -83,17 +88,23 @@ public final class Images {
         long taken = images.values().stream().mapToLong(kept -> kept.bytes).sum();
         while (taken > budget && others.hasNext()) {
             var idle = others.next();
-            synchronized (idle) {
-                taken -= idle.bytes;
-                idle.image = null;
-                idle.newest = null;
-                idle.bytes = 0;
+            if (idle.lock.tryLock()) {
+                try {
+                    taken -= idle.bytes;
+                    idle.image = null;
+                    idle.newest = null;
+                    idle.bytes = 0;
+                } finally {
+                    idle.lock.unlock();
+                }
             }
         }
     }
 
     /** A tenant's place. Whoever was handed a view of it goes on reading it after it was dropped. */
     private static final class Kept {
+        final ReentrantLock lock = new ReentrantLock();
+
         @Nullable
         Image image;
 
