@@ -9,7 +9,9 @@ public final class ByteColumn {
     private static final int PIECE = 1 << BITS;
     private static final int MASK = PIECE - 1;
 
-    private byte[][] pieces = new byte[4][];
+    /** Volatile, so that who reads while it grows sees the new list of pieces together with the pieces in it. */
+    private volatile byte[][] pieces = new byte[4][];
+
     private int size;
 
     public int size() {
@@ -27,13 +29,15 @@ public final class ByteColumn {
     /** Adds one at the end; returns its index. */
     public int add(byte value) {
         int piece = size >>> BITS;
+        var all = pieces;
         if ((size & MASK) == 0) {
-            if (piece == pieces.length) {
-                pieces = Arrays.copyOf(pieces, piece * 2);
+            if (piece == all.length) {
+                all = Arrays.copyOf(all, piece * 2);
+                pieces = all;
             }
-            pieces[piece] = new byte[PIECE];
+            all[piece] = new byte[PIECE];
         }
-        pieces[piece][size & MASK] = value;
+        all[piece][size & MASK] = value;
         return size++;
     }
 

@@ -124,6 +124,10 @@ final class Image {
         }
     }
 
+    List<Table> tables() {
+        return List.of(stages, closes, opens, descriptions, links, froms, others);
+    }
+
     /** How many blocks it holds. */
     int blocks() {
         return blocks;

@@ -1,10 +1,17 @@
 package io.mittari.metrics.engine.image;
 
+import io.mittari.metrics.engine.image.Image.EntryName;
 import io.mittari.metrics.engine.image.Image.Table;
 import io.mittari.metrics.engine.view.FactsView;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A tenant's image as it stood at one sequence, in one zone. */
+/**
+ * A tenant's image as it stood at one sequence, in one zone. How far to read is settled when it is made, before the image
+ * grows on: what the image says of its own size is its writer's alone.
+ */
 final class Point {
 
     final Image image;
@@ -14,15 +21,26 @@ final class Point {
     /** The first ordinal that came later. */
     private final int limit;
 
+    private final Map<Table, Integer> rows = new HashMap<>();
+    private final List<EntryName> entries;
+    private final int blocks;
+
     Point(Image image, long sequence, ZoneId zone) {
         this.image = image;
         this.sequence = Math.toIntExact(sequence);
         this.zone = zone;
         this.limit = limit(image, sequence);
+        this.entries = List.copyOf(image.entries);
+        this.blocks = image.blocks();
+        image.tables().forEach(table -> rows.put(table, count(table)));
     }
 
     /** Rows of a table that had come; later ones follow them. */
     int rows(Table table) {
+        return rows.getOrDefault(table, 0);
+    }
+
+    private int count(Table table) {
         int low = 0;
         int high = table.size();
         while (low < high) {
@@ -52,7 +70,7 @@ final class Point {
 
     /** Places of the entries in their mappings, as last said; by number of the entry. */
     int[] ranks() {
-        var ranks = new int[image.entries.size()];
+        var ranks = new int[entries.size()];
         for (int i = 0; i < image.ranks.size() && image.rankSequences.get(i) <= sequence; i++) {
             int entry = image.rankEntries.get(i);
             if (entry < ranks.length) {
@@ -64,15 +82,17 @@ final class Point {
 
     FactsView.Provenance provenance(Table table, int index) {
         int row = table.rows.get(index);
-        return new FactsView.Provenance(
-                image.entries.get(image.rowEntries.get(row)).source(),
-                image.origin(row),
-                sequenceOf(table.ordinals.get(index)));
+        return new FactsView.Provenance(source(table, index), image.origin(row), sequenceOf(table.ordinals.get(index)));
+    }
+
+    /** Who brought a row. */
+    String source(Table table, int index) {
+        return entries.get(image.rowEntries.get(table.rows.get(index))).source();
     }
 
     private long sequenceOf(int ordinal) {
         int low = 0;
-        int high = image.blockOrdinals.size() - 1;
+        int high = blocks - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (image.blockOrdinals.get(middle) <= ordinal) {

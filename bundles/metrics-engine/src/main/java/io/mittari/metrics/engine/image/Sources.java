@@ -94,11 +94,7 @@ final class Sources {
     }
 
     private Source source(Table table, int index) {
-        var name = point.image
-                .entries
-                .get(point.image.rowEntries.get(table.rows.get(index)))
-                .source();
-        return sources.computeIfAbsent(name, n -> new Source());
+        return sources.computeIfAbsent(point.source(table, index), name -> new Source());
     }
 
     private static final class Source {
