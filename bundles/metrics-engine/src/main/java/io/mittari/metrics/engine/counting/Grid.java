@@ -1,5 +1,7 @@
 package io.mittari.metrics.engine.counting;
 
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +14,12 @@ import java.util.Map;
  * group, cut by cut.
  */
 public final class Grid {
+
+    /** Rows that are told at once: each is in memory until all are told, and the memory is everybody's. */
+    static final int ROWS = 120_000;
+
+    /** Before every fact, cuts reach so many years back. */
+    private static final int YEARS = 100;
 
     private final Population population;
     private final List<Slot> slots;
@@ -35,19 +43,35 @@ public final class Grid {
     /**
      * @param span what is asked about
      * @param times at most two; cuts that begin after today are left out
+     * @throws BadRequest if that would be too many rows
      */
-    public static Grid of(Population population, Span span, List<TimeDimension> times, Facts facts) {
+    public static Grid of(Population population, Span span, List<TimeDimension> times, Facts facts) throws BadRequest {
         var slots = List.of(new Slot(Map.of(), span));
         if (!times.isEmpty()) {
-            var known = span.startsOpen() || span.endsOpen() ? facts.span(population) : Span.ALL;
-            var bounded = span.and(known).and(new Span(Span.ALL.from(), population.today()));
+            var bounded =
+                    span.and(cuttable(population, span, facts)).and(new Span(Span.ALL.from(), population.today()));
             for (var time : times) {
                 slots = slots.stream()
                         .flatMap(slot -> cut(slot, bounded, span, time, fiscalStart(population)).stream())
                         .toList();
             }
         }
-        return new Grid(population, slots);
+        return new Grid(population, slots).atMost(ROWS);
+    }
+
+    /** @throws BadRequest if it has more rows */
+    public Grid atMost(int rows) throws BadRequest {
+        long all = (long) population.groups().size() * slots.size();
+        if (all > rows) {
+            throw tooMany("%,d".formatted(all), rows);
+        }
+        return this;
+    }
+
+    static BadRequest tooMany(String rows, int most) {
+        return new BadRequest(("that would be %s rows, and %,d are the most that are told at once: ask by one dimension"
+                        + " instead of two, in longer cuts of time, for a shorter period, or for fewer with a filter")
+                .formatted(rows, most));
     }
 
     public Population population() {
@@ -119,6 +143,19 @@ public final class Grid {
         }
         rows.sort(order);
         return rows;
+    }
+
+    /** The days that may be cut: where an end is open those with facts, else no more than a hundred years without any. */
+    private static Span cuttable(Population population, Span span, Facts facts) {
+        if (span.startsOpen() || span.endsOpen()) {
+            return facts.span(population);
+        }
+        int back = Math.toIntExact(
+                LocalDate.ofEpochDay(population.today()).minusYears(YEARS).toEpochDay());
+        int from = span.from() >= back
+                ? span.from()
+                : Math.min(back, facts.span(population).from());
+        return new Span(from, span.to());
     }
 
     private static List<Slot> cut(Slot slot, Span bounded, Span asked, TimeDimension time, int fiscalStart) {

@@ -3,7 +3,7 @@ package io.mittari.metrics.engine.counting;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.engine.view.FactsView;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,6 @@ public final class Groups {
 
     /** How an empty dimension is written. */
     public static final String BLANK = "(blank)";
-
-    /** So many combinations of two attributes are told apart; more is no table any more. */
-    private static final long COMBINATIONS = 1 << 24;
 
     private final int @Nullable [] group;
     private final List<List<String>> labels;
@@ -74,26 +71,24 @@ public final class Groups {
     private static Groups split(FactsView view, List<String> by, int[] group) throws BadRequest {
         var first = view.codes(by.get(0));
         var second = by.size() == 2 ? view.codes(by.get(1)) : null;
-        int width = second == null ? 1 : size(second);
-        long combinations = (long) size(first) * width;
-        if (combinations > COMBINATIONS) {
-            throw new BadRequest("%s by %s would be up to %d rows: ask for one of them, or for fewer with a filter"
-                    .formatted(by.get(0), by.get(1), combinations));
-        }
-        var number = new int[(int) combinations];
-        Arrays.fill(number, -1);
+        var numbers = new HashMap<Long, Integer>();
         var labels = new ArrayList<List<String>>();
         for (int i = 0; i < group.length; i++) {
             if (group[i] < 0) {
                 continue;
             }
-            int code = (first[i] + 1) * width + (second == null ? 0 : second[i] + 1);
-            if (number[code] < 0) {
-                number[code] = labels.size();
+            long code = ((long) first[i] << Integer.SIZE) + (second == null ? 0 : second[i]);
+            var number = numbers.get(code);
+            if (number == null) {
+                number = labels.size();
+                if (number == Grid.ROWS) {
+                    throw Grid.tooMany("more than %,d".formatted(number), Grid.ROWS);
+                }
+                numbers.put(code, number);
                 var one = label(view, by.get(0), first[i]);
                 labels.add(second == null ? List.of(one) : List.of(one, label(view, by.get(1), second[i])));
             }
-            group[i] = number[code];
+            group[i] = number;
         }
         return new Groups(group, labels);
     }

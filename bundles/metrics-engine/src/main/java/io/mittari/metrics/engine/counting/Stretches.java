@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  */
 public final class Stretches {
 
+    /** Over so many days a table says where each lies; over more they are searched for. */
+    private static final int TABLE = 200_000;
+
     private final int[] starts;
     private final int[] table;
     private final int from;
@@ -33,7 +36,11 @@ public final class Stretches {
             return new Stretches(starts, new int[0], Integer.MAX_VALUE);
         }
         int from = starts[open];
-        var table = new int[starts[starts.length - 1] - from + 1];
+        long days = (long) starts[starts.length - 1] - from + 1;
+        if (days > TABLE) {
+            return new Stretches(starts, new int[0], from);
+        }
+        var table = new int[(int) days];
         for (int i = open; i < starts.length - 1; i++) {
             Arrays.fill(table, starts[i] - from, starts[i + 1] - from, i);
         }
@@ -49,6 +56,10 @@ public final class Stretches {
     public int at(int day) {
         if (day < from) {
             return starts.length > 0 && starts[0] == Span.ALL.from() ? 0 : -1;
+        }
+        if (table.length == 0) {
+            int found = Arrays.binarySearch(starts, day);
+            return found < 0 ? -found - 2 : found;
         }
         return table[Math.min(day - from, table.length - 1)];
     }

@@ -65,7 +65,7 @@ final class Asked {
         return by;
     }
 
-    Grid grid(Facts facts) {
+    Grid grid(Facts facts) throws BadRequest {
         var times = by.stream().flatMap(d -> TimeDimension.of(d).stream()).toList();
         return Grid.of(population, span, times, facts);
     }

@@ -31,16 +31,19 @@ import java.util.Optional;
 /** The funnel table: counted in one pass, whatever its rows and trends. */
 final class FunnelAnswer {
 
+    /** A row tells some twenty numbers for each stage. */
+    private static final int ROWS = 3_000;
+
     private final Asked asked;
     private final Population population;
     private final Grid grid;
     private final WorkingDays working;
     private final Map<Span, Optional<Comparisons>> comparisons = new HashMap<>();
 
-    FunnelAnswer(Asked asked) {
+    FunnelAnswer(Asked asked) throws BadRequest {
         this.asked = asked;
         this.population = asked.population();
-        this.grid = asked.grid(Facts.ENTRIES);
+        this.grid = asked.grid(Facts.ENTRIES).atMost(ROWS);
         this.working = new WorkingDays(population.view().settings().holidays());
     }
 

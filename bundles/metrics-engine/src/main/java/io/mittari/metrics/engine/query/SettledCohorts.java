@@ -122,7 +122,7 @@ final class SettledCohorts {
         return same;
     }
 
-    private static List<Span> completeMonths(int end, Population population) {
+    private static List<Span> completeMonths(int end, Population population) throws BadRequest {
         var all = new Span(Span.ALL.from(), end);
         return Grid.of(population, all, List.of(TimeDimension.MONTH), Facts.ENTRIES).spans().stream()
                 .filter(month -> LocalDate.ofEpochDay(month.to() + 1L).getDayOfMonth() == 1)

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class HandMadeFacts implements FactsView {
     private final List<Coverage> coverage = new ArrayList<>();
     private final List<Currency> currencies = new ArrayList<>();
     private final Map<String, List<String>> labels = new LinkedHashMap<>();
+    private final Map<String, Map<String, Integer>> numbers = new LinkedHashMap<>();
     private final Map<String, Map<String, Limit>> limits = new LinkedHashMap<>();
     private final Map<String, Funnel> funnels = new LinkedHashMap<>();
     private final List<RateSetting> rates = new ArrayList<>();
@@ -416,10 +418,12 @@ final class HandMadeFacts implements FactsView {
                 return;
             }
             var known = labels.computeIfAbsent(dimension, any -> new ArrayList<>());
-            if (!known.contains(value)) {
-                known.add(value);
-            }
-            codes.put(dimension, known.indexOf(value));
+            codes.put(
+                    dimension,
+                    numbers.computeIfAbsent(dimension, any -> new HashMap<>()).computeIfAbsent(value, unknown -> {
+                        known.add(value);
+                        return known.size() - 1;
+                    }));
         }
 
         private void close(List<String> words) {

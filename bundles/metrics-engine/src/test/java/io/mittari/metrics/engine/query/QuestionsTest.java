@@ -242,6 +242,56 @@ class QuestionsTest {
                 .hasMessage("conversion is told per stage: say which one, by stage=deal");
     }
 
+    @Test
+    void aQuestionForTooManyRowsIsRefusedAndSaysHowToAskForFewer() throws Exception {
+        var many = facts();
+        for (int i = 0; i < 400; i++) {
+            many.opportunity("deal " + i, "lead 2026-03-01", "won 2026-03-02", "company=" + i);
+        }
+        var question = Question.of("won-count", Period.between(Period.parse("2000"), Period.parse("9999")));
+        var answering = many.on("2026-12-31");
+
+        assertThat(answering.measure(question.by("month"))).hasSize(324);
+        assertThat(answering.measure(question.by("company", "year"))).hasSize(400 * 27);
+        assertRefused(() -> answering.measure(question.by("company", "month")))
+                .hasMessage("that would be 129,600 rows, and 120,000 are the most that are told at once: ask by one"
+                        + " dimension instead of two, in longer cuts of time, for a shorter period, or for fewer with a"
+                        + " filter");
+        assertRefused(() -> answering.funnel(question.by("company", "year")))
+                .hasMessageStartingWith("that would be 10,800 rows, and 3,000 are the most that are told at once: ");
+    }
+
+    @Test
+    void aHundredThousandCompaniesAreToldAndMoreAreRefused() throws Exception {
+        var many = facts();
+        for (int i = 0; i <= 120_000; i++) {
+            many.opportunity("deal " + i, "lead 2026-03-01", "won 2026-03-02", "company=" + i, "old=" + (i < 100_000));
+        }
+        var question = Question.of("cycle-won-median", Period.ALL).by("company");
+        var answering = many.on("2026-12-31");
+
+        assertThat(answering.measure(question.where(Map.of("old", "true")))).hasSize(100_000);
+        assertRefused(() -> answering.measure(question))
+                .hasMessageStartingWith("that would be more than 120,000 rows, and 120,000 are the most");
+    }
+
+    @Test
+    void timeIsCutAHundredYearsBackAndFurtherOnlyWhereThereAreFacts() throws Exception {
+        var ever = Question.of("stage-count", Period.between(Period.parse("0001"), Period.parse("9999")))
+                .where(Map.of("stage", "lead"))
+                .by("year");
+
+        var rows = metrics.measure(ever);
+        assertThat(rows).hasSize(101);
+        assertThat(rows.get(0).by()).containsEntry("year", "1926");
+        assertThat(rows.get(100).cell().value()).isEqualByComparingTo("3");
+        var old = facts.opportunity("old", "lead 0800-05-05").on("2026-12-31").measure(ever);
+        assertThat(old).hasSize(1227);
+        assertThat(old.get(0).by()).containsEntry("year", "0800");
+        assertThat(old.get(0).cell().value()).isEqualByComparingTo("1");
+        assertThat(old.get(1226).cell().value()).isEqualByComparingTo("3");
+    }
+
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(ThrowingCallable call) {
         return assertThatThrownBy(call).isInstanceOf(BadRequest.class);
     }
