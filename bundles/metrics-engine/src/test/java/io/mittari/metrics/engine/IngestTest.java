@@ -298,6 +298,28 @@ class IngestTest {
     }
 
     @Test
+    void aRejectedRowIsNotKeptIfItsRecordIsTakenFurtherDownInTheBatch() throws Exception {
+        var receipt = acme.engine.ingest(Batch.of(
+                Acme.CRM,
+                "crm",
+                List.of(at("deals.csv", 9, "above"), at("deals.csv", 3, "below"), at("more.csv", 2, "elsewhere")),
+                List.of(
+                        rejected("above"),
+                        rejected("below"),
+                        rejected("elsewhere"),
+                        new Rejected(new Origin("deals.csv", 8), null, null, "no key", "x", "", ""))));
+
+        assertThat(receipt.rejected()).isEqualTo(4);
+        assertThat(acme.engine.rejected(Acme.ID, 10))
+                .extracting(row -> row.rejected().key())
+                .containsExactly(null, "below");
+
+        // and the numbers go on without gap
+        reject(rejected("next"));
+        assertThat(acme.engine.rejected(Acme.ID, 1)).extracting(RejectedRow::id).containsExactly(2L);
+    }
+
+    @Test
     void aGenerationThatIsLiveNoMoreStoresNothingAndItsFileIsNotToBlame() throws Exception {
         acme.apply(Acme.FILE, 2);
 
@@ -399,6 +421,21 @@ class IngestTest {
 
     private void read(Cursor cursor) throws Exception {
         acme.engine.ingest(new Batch(Acme.CRM, "crm", cursor, List.of(), List.of(), null, List.of()));
+    }
+
+    private static SourceRecord at(String file, long line, String key) {
+        var deal = deal(key, won("2026-02-03", 10));
+        return new SourceRecord(
+                deal.entry(),
+                deal.rank(),
+                key,
+                deal.funnel(),
+                deal.subject(),
+                List.of(),
+                null,
+                null,
+                deal.slots(),
+                new Origin(file, line));
     }
 
     private static Rejected rejected(String key) {

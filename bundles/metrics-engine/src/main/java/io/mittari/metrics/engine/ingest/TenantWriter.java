@@ -10,14 +10,11 @@ import io.mittari.metrics.engine.journal.BlockWriter;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
-import io.mittari.metrics.store.KeptRejection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +51,7 @@ final class TenantWriter {
         boolean changed = stamped || !intake.staging().isEmpty();
         long sequence = state.head.sequence() + (changed ? 1 : 0);
         var blocks = intake.staging().encoded(sequence, writer, state.rowBytes);
-        var kept = kept(batch, now);
+        var kept = KeptRejections.of(batch, now, state.head.rejections());
         var head = new JournalHead(
                 sequence,
                 state.head.blocks() + blocks.size(),
@@ -147,17 +144,5 @@ final class TenantWriter {
             return false;
         }
         return !LocalDate.ofInstant(now, state.zone).equals(state.delivered.get(batch.source()));
-    }
-
-    private List<KeptRejection> kept(Batch batch, Instant now) {
-        var identity = new Identity();
-        var kept = new LinkedHashMap<String, KeptRejection>();
-        long id = state.head.rejections();
-        for (var rejected : batch.rejected()) {
-            var same = identity.rejection(batch.source(), rejected);
-            var before = kept.get(same);
-            kept.put(same, new KeptRejection(before == null ? id++ : before.id(), same, batch.source(), now, rejected));
-        }
-        return new ArrayList<>(kept.values());
     }
 }
