@@ -41,6 +41,13 @@ final class Deliveries {
         seen.remove(name(by, delivery));
     }
 
+    /** Memory it takes, about. */
+    long bytes() {
+        return seen.values().stream()
+                .mapToLong(records -> 200 + records.size() / 8)
+                .sum();
+    }
+
     /**
      * Pairs of (records left out, records held) in a row, each number in seven bits a byte; {@link #read} adds them. In
      * parts that a store takes.

@@ -70,7 +70,8 @@ final class JournalState {
         return Standing.of(rows, ordinals);
     }
 
+    /** Memory it takes, about. */
     long bytes() {
-        return index.bytes() + 100L * rejections.size();
+        return index.bytes() + deliveries.bytes() + blocks.bytes() + 150L * rejections.size();
     }
 }

@@ -157,6 +157,7 @@ final class RecordIndex {
                 + blocks.bytes()
                 + rows.bytes()
                 + entries.bytes()
+                + firstOrdinals.bytes()
                 + (versions == null ? 0 : versions.bytes())
                 + standing.size() / 8
                 + named.size() / 8;

@@ -48,6 +48,13 @@ public final class StoredBlocks {
         return found;
     }
 
+    /** Memory of the blocks at hand, about. */
+    long bytes() {
+        return atHand.values().stream()
+                .mapToLong(block -> 500L * block.records().size())
+                .sum();
+    }
+
     /** Each block from {@code from} on, below {@code to}. */
     public void each(long from, long to, Consumer<Block> taker) throws Unavailable {
         read(from, to, BlockReader::read, taker);
