@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Why a number is what it is: its facts, the newest first, without making more parts than are wanted. */
 final class Explaining {
 
-    private final Asked asked;
+    private final CheckedQuestion asked;
     private final Formula formula;
     private final Formula.Terms terms;
     private final FactsView view;
 
-    Explaining(Asked asked, Formula formula, Formula.Terms terms) {
+    Explaining(CheckedQuestion asked, Formula formula, Formula.Terms terms) {
         this.asked = asked;
         this.formula = formula;
         this.terms = terms;

@@ -34,13 +34,13 @@ final class FunnelAnswer {
     /** A row tells some twenty numbers for each stage. */
     private static final int ROWS = 3_000;
 
-    private final Asked asked;
+    private final CheckedQuestion asked;
     private final Population population;
     private final Grid grid;
     private final WorkingDays working;
     private final Map<Span, Optional<Comparisons>> comparisons = new HashMap<>();
 
-    FunnelAnswer(Asked asked) throws BadRequest {
+    FunnelAnswer(CheckedQuestion asked) throws BadRequest {
         this.asked = asked;
         this.population = asked.population();
         this.grid = asked.grid(Facts.ENTRIES).atMost(ROWS);

@@ -52,9 +52,9 @@ public final class MetricsHandle implements Metrics {
 
     @Override
     public List<MetricRow> measure(Question question) throws BadRequest {
-        var formula = Asked.formula(catalogue, question);
-        var terms = Asked.terms(formula, question);
-        var asked = new Asked(view, day(), question, formula.byStage());
+        var formula = CheckedQuestion.formula(catalogue, question);
+        var terms = CheckedQuestion.terms(formula, question);
+        var asked = new CheckedQuestion(view, day(), question, formula.byStage());
         var grid = asked.grid(formula.facts(terms));
         var cells = formula.measure(grid, terms);
         var rows = new ArrayList<MetricRow>();
@@ -69,7 +69,9 @@ public final class MetricsHandle implements Metrics {
                 int stage = s + formula.firstStage();
                 if (only.isEmpty() || only.get() == stage) {
                     var by = new LinkedHashMap<>(row.by());
-                    by.put(Asked.STAGE, asked.population().stages().get(stage).name());
+                    by.put(
+                            CheckedQuestion.STAGE,
+                            asked.population().stages().get(stage).name());
                     rows.add(new MetricRow(by, cells.get(row.cell() * stages + s)));
                 }
             }
@@ -79,14 +81,14 @@ public final class MetricsHandle implements Metrics {
 
     @Override
     public FunnelTable funnel(Question question) throws BadRequest {
-        return new FunnelAnswer(new Asked(view, day(), question, false)).table(question);
+        return new FunnelAnswer(new CheckedQuestion(view, day(), question, false)).table(question);
     }
 
     @Override
     public Explanation explain(Question question, int limit) throws BadRequest {
-        var formula = Asked.formula(catalogue, question);
-        var terms = Asked.terms(formula, question);
-        var asked = new Asked(view, day(), whole(question), formula.byStage());
+        var formula = CheckedQuestion.formula(catalogue, question);
+        var terms = CheckedQuestion.terms(formula, question);
+        var asked = new CheckedQuestion(view, day(), whole(question), formula.byStage());
         return new Explaining(asked, formula, terms).explain(limit);
     }
 
@@ -101,7 +103,7 @@ public final class MetricsHandle implements Metrics {
     }
 
     private SettledCohorts settledCohorts(Question question) throws BadRequest {
-        var asked = new Asked(view, day(), whole(question), false);
+        var asked = new CheckedQuestion(view, day(), whole(question), false);
         return SettledCohorts.upTo(asked.span(), asked.population(), question.horizon());
     }
 

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What there is instead of what was asked for, the most alike first. */
-final class Nearest {
+final class Existing {
 
-    private Nearest() {}
+    private Existing() {}
 
-    static String first(String asked, Collection<String> existing) {
+    static String nearestFirst(String asked, Collection<String> existing) {
         return existing.isEmpty()
                 ? "none"
                 : existing.stream()

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A question, checked: each word of it means something for this tenant. */
-final class Asked {
+final class CheckedQuestion {
 
     /** Metrics per stage have it in every row; it may be filtered by. */
     static final String STAGE = "stage";
@@ -37,7 +37,7 @@ final class Asked {
     private final @Nullable String stage;
 
     /** @param stages whether the answer has rows per stage */
-    Asked(FactsView view, int today, Question question, boolean stages) throws BadRequest {
+    CheckedQuestion(FactsView view, int today, Question question, boolean stages) throws BadRequest {
         this.view = view;
         this.question = question;
         this.by =
@@ -153,6 +153,6 @@ final class Asked {
 
     private static BadRequest unknown(String kind, String asked, Collection<String> existing) {
         return new BadRequest(
-                "there is no %s '%s'; there are: %s".formatted(kind, asked, Nearest.first(asked, existing)));
+                "there is no %s '%s'; there are: %s".formatted(kind, asked, Existing.nearestFirst(asked, existing)));
     }
 }
