@@ -60,8 +60,8 @@ class MillionRowsIT {
                     seconds,
                     ROWS / seconds,
                     cpu,
-                    status(platform, "VmHWM"),
-                    status(platform, "RssAnon"),
+                    ProcessStatus.of(platform, "VmHWM"),
+                    ProcessStatus.of(platform, "RssAnon"),
                     size(home.resolve("data")) / 1024,
                     (System.nanoTime() - asked) / 1e9,
                     Mittari.text(out).strip());
@@ -70,15 +70,6 @@ class MillionRowsIT {
 
     private static Duration cpu(ProcessHandle process) {
         return process.info().totalCpuDuration().orElseThrow();
-    }
-
-    private static String status(ProcessHandle process, String field) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", "" + process.pid(), "status"))) {
-            return lines.filter(line -> line.startsWith(field + ":"))
-                    .map(line -> line.substring(field.length() + 1).strip())
-                    .findFirst()
-                    .orElse("?");
-        }
     }
 
     private static long size(Path folder) throws IOException {
