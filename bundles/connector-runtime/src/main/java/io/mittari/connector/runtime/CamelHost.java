@@ -43,7 +43,7 @@ final class CamelHost {
         if (running != null) {
             return;
         }
-        var context = new DefaultCamelContext(false);
+        var context = new ManyRoutesContext();
         context.setApplicationContextClassLoader(loader);
         context.getCamelContextExtension().setName(name);
         context.disableJMX();
