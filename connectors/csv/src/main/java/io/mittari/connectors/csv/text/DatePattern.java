@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -44,7 +46,9 @@ public final class DatePattern {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern)
-                .toFormatter(locale);
+                .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue()) // a strict 'y' needs an era
+                .toFormatter(locale)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** The moment; null if the text does not have this pattern. */

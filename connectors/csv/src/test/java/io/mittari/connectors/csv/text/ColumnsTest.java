@@ -74,6 +74,37 @@ class ColumnsTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            dd.MM.yyyy          | 31.01.2026          | 2026-01-31
+            dd.MM.yyyy          | 31.02.2026          |
+            dd.MM.yyyy          | 29.02.2028          | 2028-02-29
+            dd.MM.yyyy          | 29.02.2026          |
+            dd.MM.yyyy          | 01.01.0000          |
+            dd.MM.uuuu          | 31.04.2026          |
+            dd.MM.uuuu          | 30.04.2026          | 2026-04-30
+            d.M.yy              | 31.12.25            | 2025-12-31
+            d.M.yy              | 31.11.25            |
+            d MMM y G           | 5 Mar 2026 AD       | 2026-03-05
+            YYYY-'W'ww-e        | 2026-W10-1          | 2026-03-02
+            YYYY-'W'ww-e        | 2026-W60-1          |
+            yyyy-D              | 2026-61             | 2026-03-02
+            yyyy-D              | 2026-366            |
+            MM/yyyy             | 03/2026             | 2026-03-01
+            yyyy                | 2026                | 2026-01-01
+            dd.MM.yyyy HH:mm    | 02.03.2026 23:30    | 2026-03-02T21:30:00Z
+            dd.MM.yyyy HH:mm    | 31.02.2026 23:30    |
+            dd.MM.yyyy HH:mm    | 02.03.2026 25:30    |
+            d/M/yyyy h:mm a     | 2/3/2026 12:05 AM   | 2026-03-01T22:05:00Z
+            yyyy-MM-dd'T'HHXXX  | 2026-03-02T10+05:00 | 2026-03-02T05:00:00Z
+            yyyy-MM-dd'T'HHXXX  | 2026-02-30T10+05:00 |
+            """)
+    void aStatedPatternTakesDaysThereAre(String pattern, String text, String expected) {
+        var column = new DateColumn(Locale.forLanguageTag("fi-FI"), HELSINKI, List.of(pattern));
+
+        assertThat(String.valueOf(column.read(text))).isEqualTo(String.valueOf(expected));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
             fi | 1234567          | 1234567
             fi | 1 234 567,50     | 1234567.50
