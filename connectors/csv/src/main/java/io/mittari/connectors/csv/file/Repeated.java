@@ -44,7 +44,8 @@ final class Repeated {
         return fresh;
     }
 
-    private static String plain(char[] characters, int from, int length, Set<String> empty) {
+    /** A string of its own, or the empty one. */
+    static String plain(char[] characters, int from, int length, Set<String> empty) {
         var string = new String(characters, from, length);
         return length <= 32 && empty.contains(string) ? "" : string;
     }

@@ -7,6 +7,7 @@ import io.mittari.connectors.csv.mapping.FileUnfit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The row in hand, as characters; a cell becomes a string only when it is asked for, and columns that repeat themselves
@@ -40,7 +41,7 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
     private long line;
     private boolean blank;
     private boolean nul;
-    private Repeated[] columns = {};
+    private @Nullable Repeated[] columns = {};
     private String[] texts = NO_STRINGS;
 
     Row(String file, char delimiter, Set<String> empty, EqualRows equal) {
@@ -114,19 +115,10 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
     @Override
     protected Row buildRecord() {
         if (texts.length < count) {
-            grow();
+            texts = new String[count];
         }
-        Arrays.fill(texts, null);
+        Arrays.fill(texts, 0, count, null);
         return this;
-    }
-
-    private void grow() {
-        var had = columns.length;
-        columns = Arrays.copyOf(columns, count);
-        for (var i = had; i < count; i++) {
-            columns[i] = new Repeated();
-        }
-        texts = new String[count];
     }
 
     private int start(int cell) {
@@ -170,13 +162,13 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
         }
         var text = texts[column];
         if (text == null) {
-            text = fresh(column);
+            text = fresh(column, true);
             texts[column] = text;
         }
         return text;
     }
 
-    private String fresh(int column) {
+    private String fresh(int column, boolean comesAgain) {
         var from = start(column);
         var to = ends[column];
         while (from < to && isSpace(characters[from])) {
@@ -188,7 +180,22 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
         if (from == to) {
             return "";
         }
-        return columns[column].of(characters, from, to - from, empty);
+        return comesAgain
+                ? repeated(column).of(characters, from, to - from, empty)
+                : Repeated.plain(characters, from, to - from, empty);
+    }
+
+    /** Made for the columns that are asked for, not for all that a row has. */
+    private Repeated repeated(int column) {
+        if (columns.length <= column) {
+            columns = Arrays.copyOf(columns, column + 1);
+        }
+        var repeated = columns[column];
+        if (repeated == null) {
+            repeated = new Repeated();
+            columns[column] = repeated;
+        }
+        return repeated;
     }
 
     private static boolean isSpace(char c) {
@@ -199,7 +206,7 @@ final class Row extends CsvCallbackHandler<Row> implements Cells {
     List<String> texts() {
         var all = new String[count];
         for (var i = 0; i < count; i++) {
-            all[i] = text(i);
+            all[i] = fresh(i, false);
         }
         return List.of(all);
     }

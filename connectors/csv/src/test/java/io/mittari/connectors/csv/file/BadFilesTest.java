@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,18 @@ class BadFilesTest {
                         .with(MAPPING)
                         .records())
                 .hasSize(2);
+    }
+
+    @Test
+    void aRowOfManyCellsTakesLittleMemory() throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var wide = ",".repeat(16_382) + "\n";
+        var files = file("ID,A\n1,b\n" + wide).file("y.csv", "ID,A" + wide + "2,b\n");
+        var before = threads.getCurrentThreadAllocatedBytes();
+
+        files.with(MAPPING);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(30_000_000);
     }
 
     @Test
