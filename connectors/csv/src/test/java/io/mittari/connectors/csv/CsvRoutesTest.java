@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.SuspendableService;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,38 @@ class CsvRoutesTest {
 
         assertThat(receipt.receipt().stored()).isEqualTo(2);
         assertThat(site.taken()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedAtOnceIsTriedAgainAndNoRowIsLost() throws Exception {
+        var site = start("""
+                { "files": [ { "file": "a*", "name": "a", "key": "ID", "attributes": { "owner": "ID" } },
+                             { "file": "b*", "name": "b", "key": "ID", "attributes": { "owner": "ID" } } ] }
+                """);
+        var first = given("a.csv", "ID\n" + "1\n".repeat(2_300));
+        var second = given("b.csv", "ID\n1\n");
+        var aside = home.resolve("aside");
+        // the second file is away from the first batch until the route tries again
+        ImportRequest.Progress away = (bytes, rows) -> {
+            if (rows == 2_000) {
+                move(second.path(), aside);
+            }
+        };
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeRedeliveryEvent) {
+                    move(aside, second.path());
+                }
+            }
+        });
+
+        var receipt = importing(new ImportRequest(List.of(first, second), null, false, away));
+
+        assertThat(second.path()).exists();
+        assertThat(receipt.read()).isEqualTo(2_301);
+        assertThat(site.taken().stream().mapToInt(batch -> batch.records().size()))
+                .containsExactly(2_000, 301);
     }
 
     @Test
@@ -289,6 +323,14 @@ class CsvRoutesTest {
     private static void replace(RecordingSite site, String name, String content) {
         try {
             drop(site, name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,16 +2,12 @@ package io.mittari.connectors.csv.file;
 
 import io.mittari.connector.spi.ImportReceipt;
 import io.mittari.connector.spi.ImportRequest;
-import io.mittari.connectors.csv.mapping.FileMapper;
 import io.mittari.connectors.csv.mapping.FileUnfit;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.connectors.csv.mapping.Table;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.ingest.Batch;
-import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Receipt;
-import io.mittari.metrics.api.ingest.Rejected;
-import io.mittari.metrics.api.ingest.SourceRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvImport implements Closeable {
 
-    /** Rows of a batch. */
-    static final int ROWS = 2_000;
-
-    /** Characters after which a batch takes no further row: it is held in memory. */
-    private static final int CHARACTERS = 4 * 1024 * 1024;
-
     private final Setting setting;
     private final Mapping mapping;
     private final String source;
@@ -44,12 +34,8 @@ public final class CsvImport implements Closeable {
     private final Batch.@Nullable Delivery delivery;
     private final long bytesSurveyed;
 
-    private int next;
-    private @Nullable CsvFile open;
-    private long bytesMapped;
-    private boolean ended;
-    private long read;
-    private long empty;
+    private final SecondReading rows;
+
     private Receipt sum = new Receipt(0, 0, 0, 0, 0, 0, 0);
 
     private CsvImport(
@@ -67,6 +53,7 @@ public final class CsvImport implements Closeable {
         this.plan = plan;
         this.files = files;
         this.bytesSurveyed = bytesSurveyed;
+        this.rows = new SecondReading(files);
         this.delivery = files.stream().anyMatch(file -> file.entry().complete())
                 ? new Batch.Delivery(UUID.randomUUID().toString())
                 : null;
@@ -120,101 +107,32 @@ public final class CsvImport implements Closeable {
 
     /** Whether there is a batch to come; there is always one, so that the receipt knows where the journal stands. */
     public boolean hasNext() {
-        return !ended;
+        return !rows.ended();
     }
 
     /**
      * The next batch.
      *
      * @throws MetricsException.BadRequest if a file changed since it was read first and cannot be read any more
-     * @throws MetricsException.Unavailable if a file cannot be reached
+     * @throws MetricsException.Unavailable if a file cannot be reached; may be called again, and goes on where it was
      */
     public Batch next() throws MetricsException {
-        var records = new ArrayList<SourceRecord>();
-        var rejected = new ArrayList<Rejected>();
         try {
-            fill(records, rejected);
+            var part = rows.next();
+            request.progress().read((bytesSurveyed + rows.bytes()) / 2, rows.read());
+            return new Batch(
+                    setting.by(),
+                    source,
+                    null,
+                    part.records(),
+                    part.rejected(),
+                    delivery,
+                    rows.ended() ? complete() : List.of());
         } catch (FileUnfit e) {
             throw new MetricsException.BadRequest(e.getMessage());
         } catch (IOException e) {
             throw new MetricsException.Unavailable("a file cannot be read: " + e, e);
         }
-        return new Batch(setting.by(), source, null, records, rejected, delivery, ended ? complete() : List.of());
-    }
-
-    private void fill(List<SourceRecord> records, List<Rejected> rejected) throws IOException {
-        var rows = 0;
-        var characters = 0;
-        while (rows < ROWS && characters < CHARACTERS) {
-            if (open == null) {
-                if (next == files.size()) {
-                    ended = true;
-                    break;
-                }
-                open = files.get(next).open();
-            }
-            var row = open.next();
-            if (row == null) {
-                close();
-                bytesMapped += files.get(next).size();
-                next++;
-                ended = next == files.size();
-                if (ended) {
-                    break;
-                }
-                continue;
-            }
-            rows++;
-            read++;
-            characters += row.length();
-            var refused = take(row, open, files.get(next), records);
-            if (refused != null) {
-                rejected.add(refused);
-            }
-        }
-        var now = open == null ? 0 : open.bytesRead();
-        request.progress().read((bytesSurveyed + bytesMapped + now) / 2, read);
-    }
-
-    /** Null if the row was taken. */
-    private @Nullable Rejected take(Row row, CsvFile in, DataFile file, List<SourceRecord> records) {
-        if (!DataFile.isWhole(row, in.columns())) {
-            return reject(
-                    row,
-                    in,
-                    file,
-                    null,
-                    row.hasNul()
-                            ? "a NUL character in the row"
-                            : "%d cells, but the header names %d columns"
-                                    .formatted(row.count(), in.columns().size()));
-        }
-        var mapper = file.mapper();
-        if (row.isBlank() || mapper.map(row) == FileMapper.Outcome.EMPTY) {
-            empty++;
-            var record = row.isBlank() ? null : mapper.record();
-            if (record != null) {
-                records.add(record);
-            }
-            return null;
-        }
-        var record = mapper.record();
-        if (record == null) {
-            return reject(row, in, file, mapper.key(), mapper.reason());
-        }
-        records.add(record);
-        return null;
-    }
-
-    private static Rejected reject(Row row, CsvFile in, DataFile file, @Nullable String key, String reason) {
-        return new Rejected(
-                new Origin(file.name(), row.line()),
-                file.entry().name(),
-                key,
-                reason,
-                row.raw(),
-                in.header(),
-                in.dialectInWords());
     }
 
     private List<Batch.Complete> complete() {
@@ -268,15 +186,16 @@ public final class CsvImport implements Closeable {
                 .ifPresent(
                         file -> remarks.add("of contact only the id is kept; this version has no table of people yet"));
         return new ImportReceipt(
-                sum, read, empty, unmatched, files.stream().map(DataFile::read).toList(), remarks);
+                sum,
+                rows.read(),
+                rows.empty(),
+                unmatched,
+                files.stream().map(DataFile::read).toList(),
+                remarks);
     }
 
     @Override
     public void close() throws IOException {
-        var file = open;
-        open = null;
-        if (file != null) {
-            file.close();
-        }
+        rows.close();
     }
 }

@@ -28,15 +28,23 @@ final class DataFile {
     private final FileMapper mapper;
     private final List<String> remarks;
     private final FileRead read;
+    private final long size;
 
     private DataFile(
-            ImportFile file, Entry entry, EqualRows equal, FileMapper mapper, List<String> remarks, FileRead read) {
+            ImportFile file,
+            Entry entry,
+            EqualRows equal,
+            FileMapper mapper,
+            List<String> remarks,
+            FileRead read,
+            long size) {
         this.file = file;
         this.entry = entry;
         this.equal = equal;
         this.mapper = mapper;
         this.remarks = remarks;
         this.read = read;
+        this.size = size;
     }
 
     /**
@@ -46,7 +54,8 @@ final class DataFile {
      */
     static DataFile survey(ImportFile file, Entry entry, Setting setting, Map<String, Table> tables, LongConsumer bytes)
             throws IOException {
-        var equal = entry.isKeyless() ? EqualRows.forFile(Files.size(file.path())) : EqualRows.unused();
+        var size = Files.size(file.path());
+        var equal = entry.isKeyless() ? EqualRows.forFile(size) : EqualRows.unused();
         try (var rows = CsvFile.open(file.name(), file.path(), entry.format(), equal)) {
             var zone = entry.zone() == null ? setting.zone() : entry.zone();
             var given = new Given(
@@ -82,7 +91,8 @@ final class DataFile {
                             dialect.encoding().name(),
                             String.valueOf(dialect.delimiter()),
                             mapper.locale().toLanguageTag(),
-                            count));
+                            count),
+                    size);
         }
     }
 
@@ -111,8 +121,9 @@ final class DataFile {
         return read;
     }
 
-    long size() throws IOException {
-        return Files.size(file.path());
+    /** Bytes it had when it was read first. */
+    long size() {
+        return size;
     }
 
     String name() {

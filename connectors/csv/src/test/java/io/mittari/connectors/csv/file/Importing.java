@@ -64,14 +64,7 @@ final class Importing {
     /** Imports the files with a mapping. */
     Imported with(String mapping) throws Exception {
         var batches = new ArrayList<Batch>();
-        var setting = new Setting(
-                new Instance(new TenantId("acme"), "crm", 1),
-                locale,
-                ZoneId.of("Europe/Helsinki"),
-                Currency.getInstance("EUR"),
-                new KeptLookups(folder.resolve("lookups")));
-        var request = new ImportRequest(files, null, dryRun, ImportRequest.Progress.NONE);
-        try (var rows = CsvImport.open(Mapping.parse(mapping), setting, request)) {
+        try (var rows = CsvImport.open(Mapping.parse(mapping), setting(), request())) {
             while (rows.hasNext()) {
                 var batch = rows.next();
                 batches.add(batch);
@@ -80,6 +73,19 @@ final class Importing {
             rows.keepLookups();
             return new Imported(batches, rows.receipt());
         }
+    }
+
+    Setting setting() {
+        return new Setting(
+                new Instance(new TenantId("acme"), "crm", 1),
+                locale,
+                ZoneId.of("Europe/Helsinki"),
+                Currency.getInstance("EUR"),
+                new KeptLookups(folder.resolve("lookups")));
+    }
+
+    ImportRequest request() {
+        return new ImportRequest(files, null, dryRun, ImportRequest.Progress.NONE);
     }
 
     /** The message with which the import is refused. */
