@@ -2,6 +2,7 @@ package io.mittari.connectors.csv.file;
 
 import io.mittari.connector.spi.ImportReceipt;
 import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connectors.csv.mapping.Entry;
 import io.mittari.connectors.csv.mapping.FileUnfit;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.connectors.csv.mapping.Table;
@@ -135,13 +136,21 @@ public final class CsvImport implements Closeable {
         }
     }
 
+    /** What a rejected row stands for may be all there: without its key nothing can be said to be gone. */
     private List<Batch.Complete> complete() {
         return files.stream()
                 .map(DataFile::entry)
-                .filter(entry -> entry.complete())
+                .filter(entry -> entry.complete() && withoutKey(entry) == 0)
                 .distinct()
                 .map(entry -> new Batch.Complete(entry.name(), entry.mayVanish()))
                 .toList();
+    }
+
+    private long withoutKey(Entry entry) {
+        return files.stream()
+                .filter(file -> file.entry().equals(entry))
+                .mapToLong(DataFile::withoutKey)
+                .sum();
     }
 
     /** The batch given last was taken. */
@@ -176,6 +185,14 @@ public final class CsvImport implements Closeable {
         for (var file : files) {
             file.mapper().unmatched().forEach((name, count) -> unmatched.merge(name, count, Long::sum));
             remarks.addAll(file.remarks());
+        }
+        for (var entry : plan.entries()) {
+            var unknown = withoutKey(entry);
+            if (entry.complete() && unknown > 0) {
+                remarks.add(
+                        "rejected rows of '%s' whose key cannot be read: %d; so no record missing here was retracted. Correct them and import again"
+                                .formatted(entry.name(), unknown));
+            }
         }
         if (isLookupsOnly()) {
             remarks.add("only lookup files were given; they are kept for later imports");

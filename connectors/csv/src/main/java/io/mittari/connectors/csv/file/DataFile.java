@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file whose rows become facts. It is read twice: once whole, so that what is wrong with the file is known before
@@ -29,6 +30,8 @@ final class DataFile {
     private final List<String> remarks;
     private final FileRead read;
     private final long size;
+
+    private long withoutKey;
 
     private DataFile(
             ImportFile file,
@@ -99,6 +102,26 @@ final class DataFile {
     /** Neither more cells than columns, nor NUL characters. */
     static boolean isWhole(Row row, Columns columns) {
         return !row.hasNul() && (row.count() <= columns.size() || row.isEmptyFrom(columns.size()));
+    }
+
+    /**
+     * The key of a row that is not whole; null if it cannot be told. Too many cells may have moved any column but those
+     * the row begins with.
+     */
+    @Nullable
+    String keyOf(Row row, Columns columns) {
+        var moved = row.count() > columns.size() && !row.isEmptyFrom(columns.size());
+        return moved && !mapper.isKeyFirst() ? null : mapper.keyOf(row);
+    }
+
+    /** A row was rejected, and nobody knows which record it stands for. */
+    void rejectedWithoutKey() {
+        withoutKey++;
+    }
+
+    /** Rows rejected without a key that can be read. */
+    long withoutKey() {
+        return withoutKey;
     }
 
     CsvFile open() throws IOException {

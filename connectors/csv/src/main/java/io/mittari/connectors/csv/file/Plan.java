@@ -56,6 +56,11 @@ record Plan(List<Use> data, Map<String, List<ImportFile>> given, Map<String, Lis
         return new Plan(data, given, lookups);
     }
 
+    /** Those that have a file, each once. */
+    List<Entry> entries() {
+        return data.stream().map(Use::entry).distinct().toList();
+    }
+
     private static String nobody(String file, Mapping mapping) {
         var patterns = new ArrayList<String>();
         mapping.entries().forEach(entry -> patterns.add(entry.file().toString()));

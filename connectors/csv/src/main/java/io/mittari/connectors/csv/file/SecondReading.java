@@ -130,7 +130,7 @@ final class SecondReading implements Closeable {
                     row,
                     in,
                     file,
-                    null,
+                    file.keyOf(row, in.columns()),
                     row.hasNul()
                             ? "a NUL character in the row"
                             : "%d cells, but the header names %d columns"
@@ -151,6 +151,9 @@ final class SecondReading implements Closeable {
     }
 
     private void reject(Row row, CsvFile in, DataFile file, @Nullable String key, String reason) {
+        if (key == null) {
+            file.rejectedWithoutKey();
+        }
         inHand.rejected.add(new Rejected(
                 new Origin(file.name(), row.line()),
                 file.entry().name(),

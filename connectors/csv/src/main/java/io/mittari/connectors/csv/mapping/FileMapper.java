@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class FileMapper {
     private final List<CellCompiler.DateSite> dates;
     private final List<CellCompiler.NumberSite> numbers;
     private final List<LookedUp> lookedUp;
+    private final boolean keyFirst;
     private final Map<String, Long> unmatched = new LinkedHashMap<>();
 
     private @Nullable SourceRecord record;
@@ -73,6 +75,7 @@ public final class FileMapper {
         this.dates = cells.dates();
         this.numbers = cells.numbers();
         this.lookedUp = cells.lookedUp();
+        this.keyFirst = keyFirst(entry, columns);
     }
 
     /** Shows a row, so that its columns can decide how they are written. */
@@ -167,6 +170,26 @@ public final class FileMapper {
                 unmatched.merge(site.name(), 1L, Long::sum);
             }
         }
+    }
+
+    /** The key of a row that is not to be mapped; null if it has none. */
+    public @Nullable String keyOf(Cells row) {
+        trouble.next();
+        var read = recordKey(row, keys.read(row));
+        return read == null || trouble.is() || read.indexOf('\0') >= 0 ? null : read;
+    }
+
+    /** Whether the columns of the key are those that a row begins with. */
+    public boolean isKeyFirst() {
+        return keyFirst;
+    }
+
+    private static boolean keyFirst(Entry entry, Columns columns) {
+        var numbers = new TreeSet<Integer>();
+        var cells = new ArrayList<>(entry.id());
+        entry.key().forEach(part -> cells.add(part.cell()));
+        cells.forEach(cell -> cell.columns(column -> numbers.add(columns.number(column.name(), cell.place()))));
+        return !numbers.isEmpty() && numbers.last() == numbers.size() - 1;
     }
 
     private @Nullable String recordKey(Cells row, List<ObjectKey> named) {
