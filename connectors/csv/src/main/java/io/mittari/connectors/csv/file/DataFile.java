@@ -58,7 +58,7 @@ final class DataFile {
     static DataFile survey(ImportFile file, Entry entry, Setting setting, Map<String, Table> tables, LongConsumer bytes)
             throws IOException {
         var size = Files.size(file.path());
-        var equal = entry.isKeyless() ? EqualRows.forFile(size) : EqualRows.unused();
+        var equal = entry.isKeyless() ? EqualRows.forFile(file.name(), size) : EqualRows.unused();
         try (var rows = CsvFile.open(file.name(), file.path(), entry.format(), equal)) {
             var zone = entry.zone() == null ? setting.zone() : entry.zone();
             var given = new Given(
@@ -126,6 +126,11 @@ final class DataFile {
 
     CsvFile open() throws IOException {
         return CsvFile.open(file.name(), file.path(), entry.format(), equal);
+    }
+
+    /** It was mapped to its end. */
+    void done() {
+        equal.forget();
     }
 
     Entry entry() {

@@ -120,6 +120,7 @@ final class SecondReading implements Closeable {
 
     private void endFile() throws IOException {
         bytesDone += files.get(next).size();
+        files.get(next).done();
         next++;
         close();
     }
