@@ -13,7 +13,7 @@ import org.apache.camel.builder.RouteBuilder;
 /** A file in the inbox, or files from a person's hand → batches of rows → ingest. */
 final class CsvRoutes extends RouteBuilder {
 
-    private static final int RETRIES = 5;
+    static final int RETRIES = 5;
 
     private final RouteSite site;
     private final ImportSteps steps;

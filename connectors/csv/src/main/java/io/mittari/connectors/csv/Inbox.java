@@ -72,6 +72,9 @@ final class Inbox {
         endpoint.setFilter(new Settled(folder, this::isLookup, clock));
         endpoint.setSorter(
                 Comparator.comparing(GenericFile<File>::getLastModified).thenComparing(GenericFile::getFileName));
+        var order = new InOrder();
+        endpoint.setPollStrategy(order);
+        endpoint.setExclusiveReadLockStrategy(order);
         return endpoint;
     }
 

@@ -8,6 +8,7 @@ import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.fact.Described;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.SuspendableService;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -47,9 +49,12 @@ class CsvRoutesTest {
             2,2026-03-02,Veikko
             3,someday,Aino
             """;
+    private static final String BY_KEY = """
+            { "key": "ID", "attributes": { "a": "A" } }
+            """;
     private static final String TEAMS = "seller,team\nAino,North\n";
 
-    private final ScheduledExecutorService polls = Executors.newScheduledThreadPool(2);
+    private final ScheduledExecutorService polls = Executors.newScheduledThreadPool(1);
     private final DefaultCamelContext context = new DefaultCamelContext();
 
     @TempDir
@@ -235,6 +240,58 @@ class CsvRoutesTest {
     }
 
     @Test
+    void aNewerFileWaitsForAnOlderOneThatIsTriedAgain() throws Exception {
+        var site = site("acme", "inbox");
+        drop(site, "1.csv", "ID,A\n7,older\n");
+        drop(site, "2.csv", "ID,A\n7,newer\n");
+        site.failNext(new MetricsException.Unavailable("the store is away", null));
+        start(BY_KEY, site);
+
+        await(() -> names(site, "done").size() == 2);
+
+        assertThat(stored(site)).containsExactly("older", "newer");
+    }
+
+    @Test
+    void aNewerFileWaitsForAnOlderOneThatFailed() throws Exception {
+        var site = site("acme", "inbox");
+        drop(site, "1.csv", "ID,A\n7,older\n");
+        drop(site, "2.csv", "ID,A\n7,newer\n");
+        site.failNext(new IllegalStateException("a bug"));
+        start(BY_KEY, site);
+
+        await(() -> names(site, "done").size() == 2);
+
+        assertThat(stored(site)).containsExactly("older", "newer");
+    }
+
+    @Test
+    void anInboxThatWaitsHoldsNoThreadOfAnother() throws Exception {
+        // given: one thread for both, and a store that never takes what the first brings
+        var waiting = site("acme", "waiting");
+        var other = site("boreal", "other");
+        var attempts = new AtomicInteger();
+        waiting.failNext(new MetricsException.Unavailable("the store is away", null), new Runnable() {
+            @Override
+            public void run() {
+                attempts.incrementAndGet();
+                waiting.failNext(new MetricsException.Unavailable("the store is away", null), this);
+            }
+        });
+        drop(waiting, "1.csv", "ID,A\n7,x\n");
+        start(BY_KEY, waiting, other);
+        await(() -> attempts.get() == 1);
+
+        // when
+        drop(other, "1.csv", "ID,A\n7,y\n");
+        await(() -> names(other, "done").size() == 1);
+
+        // then: the first was not given up meanwhile
+        assertThat(attempts).hasValueLessThan(CsvRoutes.RETRIES + 1);
+        assertThat(waiting.inbox().resolve("1.csv")).exists();
+    }
+
+    @Test
     void aFileThatCannotBeReadGoesToRefusedWithTheReasonBeside() throws Exception {
         var site = start(MAPPING);
         drop(site, "deals.csv", "Name,Created\nx,2026-03-01\n");
@@ -292,12 +349,32 @@ class CsvRoutesTest {
     }
 
     private RecordingSite start(String mapping) throws Exception {
-        var site = new RecordingSite(Files.createDirectories(home.resolve("in box #1 50%")));
-        context.getRegistry().bind("mittari-poll", polls);
-        var settings = new CsvSettings(site.instance(), mapping.isEmpty() ? null : Mapping.parse(mapping));
-        context.addRoutes(new CsvConnector(settings, Clock.systemUTC()).routes(site));
-        context.start();
+        var site = site("acme", "in box #1 50%");
+        start(mapping, site);
         return site;
+    }
+
+    private RecordingSite site(String tenant, String inbox) throws IOException {
+        return new RecordingSite(tenant, Files.createDirectories(home.resolve(inbox)));
+    }
+
+    private void start(String mapping, RecordingSite... sites) throws Exception {
+        context.getRegistry().bind("mittari-poll", polls);
+        for (var site : sites) {
+            var settings = new CsvSettings(site.instance(), mapping.isEmpty() ? null : Mapping.parse(mapping));
+            context.addRoutes(new CsvConnector(settings, Clock.systemUTC()).routes(site));
+        }
+        context.start();
+    }
+
+    /** The values of column A, in the order they were taken. */
+    private static List<String> stored(RecordingSite site) {
+        return site.taken().stream()
+                .flatMap(batch -> batch.records().stream())
+                .map(record -> ((Described) record.slots().get(0).fact())
+                        .attributes()
+                        .get("a"))
+                .toList();
     }
 
     private ImportReceipt importing(ImportRequest request) {

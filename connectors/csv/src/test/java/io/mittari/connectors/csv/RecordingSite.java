@@ -2,7 +2,6 @@ package io.mittari.connectors.csv;
 
 import io.mittari.connector.spi.RouteSite;
 import io.mittari.connectors.csv.file.Counted;
-import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Instance;
@@ -21,22 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** A site whose ingest remembers what came, and fails once when told to. */
 final class RecordingSite implements RouteSite {
 
+    private final String tenant;
     private final Path inbox;
     private final List<Batch> taken = new CopyOnWriteArrayList<>();
-    private final AtomicReference<@Nullable MetricsException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private volatile Runnable beforeFailure = () -> {};
 
-    RecordingSite(Path inbox) {
+    RecordingSite(String tenant, Path inbox) {
+        this.tenant = tenant;
         this.inbox = inbox;
     }
 
-    void failNext(MetricsException with) {
+    void failNext(Exception with) {
         failNext(with, () -> {});
     }
 
     /** @param before runs just before the failure, inside the route */
-    void failNext(MetricsException with, Runnable before) {
+    void failNext(Exception with, Runnable before) {
         beforeFailure = before;
         failure.set(with);
     }
@@ -47,17 +48,17 @@ final class RecordingSite implements RouteSite {
 
     @Override
     public Instance instance() {
-        return new Instance(new TenantId("acme"), "crm", 1);
+        return new Instance(new TenantId(tenant), "crm", 1);
     }
 
     @Override
     public String routeId(String route) {
-        return "acme/csv/crm/" + route;
+        return tenant + "/csv/crm/" + route;
     }
 
     @Override
     public String importUri() {
-        return "direct:acme/csv/crm/import";
+        return "direct:" + routeId("import");
     }
 
     @Override
@@ -85,7 +86,7 @@ final class RecordingSite implements RouteSite {
         return this::ingest;
     }
 
-    private void ingest(Exchange exchange) throws MetricsException {
+    private void ingest(Exchange exchange) throws Exception {
         var fails = failure.getAndSet(null);
         if (fails != null) {
             beforeFailure.run();
