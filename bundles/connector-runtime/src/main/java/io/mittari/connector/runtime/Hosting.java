@@ -30,7 +30,7 @@ final class Hosting implements Imports, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hosting.class);
     private static final Duration SWAP_WAIT = Duration.ofSeconds(30);
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
+    private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private final Map<Name, InstanceSlot> slots =
             new ConcurrentSkipListMap<>(comparing(Name::tenant).thenComparing(Name::instance));
@@ -155,29 +155,43 @@ final class Hosting implements Imports, AutoCloseable {
                 .toList();
     }
 
-    /** Drains everything, for a quarter of a minute at most, and closes all contexts; the poll pool last. */
+    /**
+     * Drains everything, imports by command too, and closes all contexts; the poll pool last. What does not end in time
+     * may end the batch in hand, and writes no further one.
+     */
     @Override
     public void close() {
         coordinate(() -> {
             hosts.leave();
             slots.values().forEach(InstanceSlot::withdrawAll);
         });
-        var limit = around.settings().drain().compareTo(LONGEST_CLOSE) < 0
-                ? around.settings().drain().plusSeconds(3)
-                : LONGEST_CLOSE;
-        try {
-            var allClosed = new CompletableFuture<Void>();
-            coordinate(() -> awaitClosed(allClosed));
-            allClosed.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            LOG.warn("connectors did not end in {} s; what they have in flight is not stored", limit.toSeconds());
-        } catch (ExecutionException bug) {
-            LOG.error("connectors did not end cleanly", bug);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+        var allClosed = new CompletableFuture<Void>();
+        coordinate(() -> awaitClosed(allClosed));
+        var settings = around.settings();
+        var limit = settings.drain().compareTo(settings.stop()) < 0 ? settings.drain() : settings.stop();
+        if (!isDone(allClosed, limit)) {
+            coordinate(() -> slots.values().forEach(InstanceSlot::shut));
+            if (!isDone(allClosed, MOMENT)) {
+                LOG.warn("connectors did not end in {} s; what they have in flight is not stored", limit.toSeconds());
+            }
         }
         coordinator.shutdownNow();
         polls.shutdown(); // no interrupts: they would harm the store's files
+    }
+
+    private static boolean isDone(CompletableFuture<Void> closed, Duration within) {
+        try {
+            closed.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (ExecutionException bug) {
+            LOG.error("connectors did not end cleanly", bug);
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void awaitClosed(CompletableFuture<Void> allClosed) {

@@ -2,6 +2,7 @@ package io.mittari.connector.runtime;
 
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.DryRun;
 import io.mittari.metrics.api.ingest.Instance;
@@ -40,7 +41,7 @@ final class IngestStep implements Processor {
             throw new BadRequest("%s cannot write for %s".formatted(instance, batch.by()));
         }
         boolean imported = exchange.getProperty(IMPORTED) != null;
-        doorway.pass(imported);
+        pass(exchange, imported);
         try {
             var dryRun = exchange.getProperty(DRY_RUN, DryRun.class);
             exchange.getMessage().setBody(dryRun == null ? ingest.ingest(batch) : dryRun.compare(batch));
@@ -48,6 +49,16 @@ final class IngestStep implements Processor {
             // Around a swap "not the live generation" is no fault of what was read: the live one reads it again,
             // and is told of any fault there is.
             throw doorway.inSwap(imported) ? doorway.replaced(refused) : refused;
+        }
+    }
+
+    /** A doorway that has closed stays so: the route need not try again. */
+    private void pass(Exchange exchange, boolean imported) throws Unavailable {
+        try {
+            doorway.pass(imported);
+        } catch (Unavailable closed) {
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+            throw closed;
         }
     }
 }

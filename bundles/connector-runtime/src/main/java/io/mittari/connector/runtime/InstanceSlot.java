@@ -72,6 +72,15 @@ final class InstanceSlot {
         settle();
     }
 
+    /** Lets what is in flight write nothing any more but the batch in hand. */
+    void shut() {
+        for (var routes : new InstanceRoutes[] {coming, running, going}) {
+            if (routes != null) {
+                routes.doorway().shut();
+            }
+        }
+    }
+
     private @Nullable OfferedConnector target() {
         return offered.descendingMap().values().stream()
                 .filter(connector -> !failed.containsKey(connector))

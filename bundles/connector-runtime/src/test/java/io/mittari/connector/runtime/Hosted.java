@@ -8,7 +8,6 @@ import io.mittari.connector.spi.Connector;
 import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.connector.spi.ImportRequest.Progress;
-import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
@@ -47,6 +46,7 @@ final class Hosted implements AutoCloseable {
     final ConcurrentLinkedQueue<Batch> compared = new ConcurrentLinkedQueue<>();
     final Set<TenantId> unknown = ConcurrentHashMap.newKeySet();
     final AtomicInteger released = new AtomicInteger();
+    volatile Currency currency = Currency.getInstance("EUR");
     final Hosting hosting;
 
     Hosted(Path home) {
@@ -54,28 +54,32 @@ final class Hosted implements AutoCloseable {
     }
 
     Hosted(Path home, Duration drain) {
+        this(home, drain, Duration.ofSeconds(12));
+    }
+
+    Hosted(Path home, Duration drain, Duration stop) {
         hosting = new Hosting(
-                new RuntimeSettings(drain, Duration.ofSeconds(5), 4),
+                new RuntimeSettings(drain, Duration.ofSeconds(5), stop, 4),
                 this::settings,
                 new Inboxes(home.resolve("inbox")),
                 new Ingesting(),
                 Clock.systemUTC());
     }
 
-    private TenantSettings settings(TenantId tenant) throws MetricsException {
+    private TenantSettings settings(TenantId tenant) throws BadRequest {
         if (unknown.contains(tenant)) {
             throw new BadRequest("there is no tenant %s yet".formatted(tenant));
         }
-        return tenantSettings(tenant);
+        return tenantSettings(tenant, currency);
     }
 
-    static TenantSettings tenantSettings(TenantId tenant) {
+    private static TenantSettings tenantSettings(TenantId tenant, Currency currency) {
         return new TenantSettings(
                 tenant,
                 tenant.value(),
                 new Locale("fi", "FI"),
                 ZoneId.of("Europe/Helsinki"),
-                Currency.getInstance("EUR"),
+                currency,
                 1,
                 Set.of(),
                 Map.of(),
