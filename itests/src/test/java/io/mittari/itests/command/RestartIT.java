@@ -46,12 +46,45 @@ class RestartIT {
         }
     }
 
+    @Test
+    void aNewCurrencyHoldsFromTheNextImportOnWhetherThePlatformWasStartedAgainOrNot() throws Exception {
+        try (var mittari = new Mittari(folder.resolve("home"))) {
+            var mapping = """
+                    { "key": "ID", "facts": [ { "fact": "stage", "stage": "lead", "at": "On" },
+                                              { "fact": "closed", "outcome": "won", "at": "On", "value": "Amount" } ] }
+                    """;
+            var deals = Files.writeString(folder.resolve("deals.csv"), "ID,On,Amount\n1,2026-03-02,500\n");
+            mittari.run("start").ok();
+            apply(mittari, "acme", mapping);
+            imported(mittari, deals, "\"stored\":2", "\"corrected\":0");
+
+            // when: crowns over euros
+            apply(mittari, "acme", mapping, "SEK");
+            imported(mittari, deals, "\"known\":1", "\"corrected\":1");
+
+            // then
+            mittari.run("stop").ok();
+            mittari.run("start").ok();
+            imported(mittari, deals, "\"known\":2", "\"corrected\":0");
+        }
+    }
+
+    private static void imported(Mittari mittari, Path file, String... counts) throws Exception {
+        var receipt =
+                mittari.run("import", "acme", file.toString(), "--json").ok().json();
+        assertThat(receipt.toString()).contains(counts);
+    }
+
     private void apply(Mittari mittari, String tenant, String mapping) throws Exception {
+        apply(mittari, tenant, mapping, "EUR");
+    }
+
+    private void apply(Mittari mittari, String tenant, String mapping, String currency) throws Exception {
         var file = Files.writeString(folder.resolve(tenant + ".json"), """
-                { "id": "%s", "name": "Acme", "locale": "en-US", "zone": "UTC", "currency": "EUR",
+                { "id": "%s", "name": "Acme", "locale": "en-US", "zone": "UTC", "currency": "%s",
                   "connectors": [ { "component": "io.mittari.connectors.csv", "name": "csv", "version": "0.1.0", "settings": { "mapping": %s } } ],
                   "reports": [ { "component": "io.mittari.reports.funnel", "name": "monthly", "version": "0.1.0" } ] }
-                """.formatted(tenant, mapping));
+                """.formatted(tenant, currency, mapping));
         mittari.run("tenant", "apply", file.toString()).ok();
     }
 

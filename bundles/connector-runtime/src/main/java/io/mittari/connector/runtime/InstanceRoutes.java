@@ -66,8 +66,9 @@ final class InstanceRoutes {
                 instance,
                 offered.routePrefix(),
                 inboxes.of(instance),
-                tenants.settings(instance.tenant()),
+                tenants,
                 new IngestStep(instance, doorway, ingest));
+        site.conventions(); // or it waits for its tenant
         host.open();
         builder = offered.service().get().routes(site);
     }

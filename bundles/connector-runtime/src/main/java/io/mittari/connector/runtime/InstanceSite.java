@@ -1,20 +1,15 @@
 package io.mittari.connector.runtime;
 
 import io.mittari.connector.spi.RouteSite;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.ingest.Instance;
-import io.mittari.metrics.api.tenant.TenantSettings;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.Currency;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.camel.Processor;
 
-/**
- * @param routePrefix {@code acme/csv/crm/}
- * @param tenant as its settings were when the instance was started
- */
-record InstanceSite(Instance instance, String routePrefix, Path inbox, TenantSettings tenant, Processor ingest)
+/** @param routePrefix {@code acme/csv/crm/} */
+record InstanceSite(Instance instance, String routePrefix, Path inbox, TenantSettingsSource tenants, Processor ingest)
         implements RouteSite {
 
     private static final Pattern ROUTE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
@@ -34,17 +29,13 @@ record InstanceSite(Instance instance, String routePrefix, Path inbox, TenantSet
     }
 
     @Override
-    public Locale locale() {
-        return tenant.locale();
-    }
-
-    @Override
-    public ZoneId zone() {
-        return tenant.zone();
-    }
-
-    @Override
-    public Currency currency() {
-        return tenant.currency();
+    public Conventions conventions() throws Unavailable {
+        try {
+            var settings = tenants.settings(instance.tenant());
+            return new Conventions(settings.locale(), settings.zone(), settings.currency());
+        } catch (BadRequest notThere) {
+            throw new Unavailable(
+                    String.valueOf(notThere.getMessage()), notThere); // it may come, or the instance is about to go
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.mittari.connector.runtime;
 
-import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
@@ -11,7 +11,7 @@ import io.mittari.metrics.store.Deployments;
 record StoredTenants(Deployments deployments, MetricsAdmin admin) implements TenantSettingsSource {
 
     @Override
-    public TenantSettings settings(TenantId tenant) throws MetricsException {
+    public TenantSettings settings(TenantId tenant) throws BadRequest, Unavailable {
         var version = deployments
                 .tenant(tenant)
                 .orElseThrow(() -> new BadRequest("there is no tenant %s yet".formatted(tenant)));

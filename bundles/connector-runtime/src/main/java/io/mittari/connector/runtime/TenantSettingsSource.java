@@ -1,6 +1,7 @@
 package io.mittari.connector.runtime;
 
-import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.tenant.TenantSettings;
 
@@ -8,6 +9,11 @@ import io.mittari.metrics.api.tenant.TenantSettings;
 @FunctionalInterface
 interface TenantSettingsSource {
 
-    /** @throws MetricsException if there is no such tenant yet, or it cannot be read now */
-    TenantSettings settings(TenantId tenant) throws MetricsException;
+    /**
+     * As they are now.
+     *
+     * @throws BadRequest if there is no such tenant yet
+     * @throws Unavailable if they cannot be read now
+     */
+    TenantSettings settings(TenantId tenant) throws BadRequest, Unavailable;
 }

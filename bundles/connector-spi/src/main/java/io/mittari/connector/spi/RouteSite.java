@@ -1,5 +1,6 @@
 package io.mittari.connector.spi;
 
+import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.ingest.Instance;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -26,14 +27,22 @@ public interface RouteSite {
     /** A folder for files that people or other programs drop for this instance; it exists. */
     Path inbox();
 
-    /** How the tenant writes numbers and dates, where a file does not say. */
-    Locale locale();
+    /**
+     * How the tenant writes and counts, by its settings as they are now. They may change while the routes run: ask for
+     * each import or poll, and keep to the answer until its end.
+     *
+     * @throws MetricsException.Unavailable if they cannot be read now
+     */
+    Conventions conventions() throws MetricsException.Unavailable;
 
-    /** The tenant's zone, where a time in a file has none. */
-    ZoneId zone();
-
-    /** The tenant's currency, where an amount has none. */
-    Currency currency();
+    /**
+     * What holds where a source does not say.
+     *
+     * @param locale of numbers and dates
+     * @param zone of times
+     * @param currency of amounts
+     */
+    record Conventions(Locale locale, ZoneId zone, Currency currency) {}
 
     /**
      * The last step of a route. Takes a {@link io.mittari.metrics.api.ingest.Batch} as body and leaves the

@@ -24,29 +24,26 @@ final class ImportSteps {
 
     private final CsvSettings settings;
     private final RouteSite site;
-    private final Setting setting;
 
     ImportSteps(CsvSettings settings, RouteSite site) {
         this.settings = settings;
         this.site = site;
-        this.setting = new Setting(
-                site.instance(),
-                site.locale(),
-                site.zone(),
-                site.currency(),
-                new KeptLookups(site.inbox().resolve(LOOKUPS)));
-    }
-
-    Setting setting() {
-        return setting;
     }
 
     /** The body, an {@link ImportRequest}, becomes an import: every file has been read once. */
     void open(Exchange exchange) throws Exception {
         var request = exchange.getMessage().getMandatoryBody(ImportRequest.class);
-        var opened = CsvImport.open(mapping(request), setting, request);
+        var opened = CsvImport.open(mapping(request), setting(), request);
         exchange.setProperty(IMPORT, opened);
         exchange.getExchangeExtension().addOnCompletion(new Closing(opened));
+    }
+
+    /** As the tenant is set now; an import keeps to it until its end. */
+    private Setting setting() throws MetricsException.Unavailable {
+        return new Setting(
+                site.instance(),
+                site.conventions(),
+                new KeptLookups(site.inbox().resolve(LOOKUPS)));
     }
 
     private Mapping mapping(ImportRequest request) throws MetricsException {

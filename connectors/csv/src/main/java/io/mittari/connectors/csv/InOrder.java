@@ -61,9 +61,7 @@ final class InOrder extends DefaultPollingConsumerPollStrategy implements Generi
             GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {}
 
     @Override
-    public void prepareOnStartup(
-            GenericFileOperations<File> operations,
-            GenericFileEndpoint<File> endpoint) {}
+    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {}
 
     @Override
     public void setTimeout(long timeout) {}

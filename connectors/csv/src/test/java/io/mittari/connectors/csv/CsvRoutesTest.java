@@ -8,7 +8,9 @@ import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.fact.Closed;
 import io.mittari.metrics.api.fact.Described;
+import io.mittari.metrics.api.ingest.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,12 +20,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.camel.SuspendableService;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
@@ -94,6 +99,35 @@ class CsvRoutesTest {
         assertThat(receipt.receipt().rejected()).isEqualTo(1);
         assertThat(site.taken()).hasSize(1);
         assertThat(site.inbox().resolve("lookups")).doesNotExist();
+    }
+
+    @Test
+    void anImportTakesTheTenantsCurrencyAsItIsWhenItBegins() throws Exception {
+        // given: 2,001 deals, so that there are two batches
+        var site = start("""
+                { "key": "ID", "facts": [ { "fact": "closed", "outcome": "won", "at": "On", "value": "V" } ] }
+                """);
+        var content = new StringBuilder("ID,On,V\n");
+        for (var id = 1; id <= 2_001; id++) {
+            content.append(id).append(",2026-03-01,5\n");
+        }
+        var deals = given("deals.csv", content.toString());
+
+        // when: it changes during the first import, and no route is started again
+        ImportRequest.Progress change = (bytes, rows) -> site.currency = "SEK";
+        importing(new ImportRequest(List.of(deals), null, false, change));
+        importing(request(null, false, deals));
+
+        // then: each import is of one currency
+        assertThat(site.taken().stream().map(CsvRoutesTest::currencies))
+                .containsExactly(Set.of("EUR"), Set.of("EUR"), Set.of("SEK"), Set.of("SEK"));
+    }
+
+    private static Set<String> currencies(Batch batch) {
+        return batch.records().stream()
+                .map(record -> (Closed) record.slots().get(0).fact())
+                .map(closed -> Objects.requireNonNull(closed.value()).currency().getCurrencyCode())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -371,9 +405,8 @@ class CsvRoutesTest {
     private static List<String> stored(RecordingSite site) {
         return site.taken().stream()
                 .flatMap(batch -> batch.records().stream())
-                .map(record -> ((Described) record.slots().get(0).fact())
-                        .attributes()
-                        .get("a"))
+                .map(record ->
+                        ((Described) record.slots().get(0).fact()).attributes().get("a"))
                 .toList();
     }
 

@@ -25,6 +25,8 @@ final class RecordingSite implements RouteSite {
     private final List<Batch> taken = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
+    volatile String currency = "EUR";
+
     private volatile Runnable beforeFailure = () -> {};
 
     RecordingSite(String tenant, Path inbox) {
@@ -67,18 +69,9 @@ final class RecordingSite implements RouteSite {
     }
 
     @Override
-    public Locale locale() {
-        return Locale.forLanguageTag("fi-FI");
-    }
-
-    @Override
-    public ZoneId zone() {
-        return ZoneId.of("Europe/Helsinki");
-    }
-
-    @Override
-    public Currency currency() {
-        return Currency.getInstance("EUR");
+    public Conventions conventions() {
+        return new Conventions(
+                Locale.forLanguageTag("fi-FI"), ZoneId.of("Europe/Helsinki"), Currency.getInstance(currency));
     }
 
     @Override

@@ -60,12 +60,13 @@ final class DataFile {
         var size = Files.size(file.path());
         var equal = entry.isKeyless() ? EqualRows.forFile(file.name(), size) : EqualRows.unused();
         try (var rows = CsvFile.open(file.name(), file.path(), entry.format(), equal)) {
-            var zone = entry.zone() == null ? setting.zone() : entry.zone();
+            var tenant = setting.conventions();
+            var zone = entry.zone() == null ? tenant.zone() : entry.zone();
             var given = new Given(
                     file.name(),
-                    setting.locale(),
-                    setting.zone(),
-                    setting.currency(),
+                    tenant.locale(),
+                    tenant.zone(),
+                    tenant.currency(),
                     LocalDate.ofInstant(file.changed(), zone),
                     tables);
             var mapper = new FileMapper(entry, rows.columns(), given);

@@ -3,6 +3,7 @@ package io.mittari.connectors.csv.file;
 import io.mittari.connector.spi.ImportReceipt;
 import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
+import io.mittari.connector.spi.RouteSite.Conventions;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.TenantId;
@@ -78,9 +79,7 @@ final class Importing {
     Setting setting() {
         return new Setting(
                 new Instance(new TenantId("acme"), "crm", 1),
-                locale,
-                ZoneId.of("Europe/Helsinki"),
-                Currency.getInstance("EUR"),
+                new Conventions(locale, ZoneId.of("Europe/Helsinki"), Currency.getInstance("EUR")),
                 new KeptLookups(folder.resolve("lookups")));
     }
 

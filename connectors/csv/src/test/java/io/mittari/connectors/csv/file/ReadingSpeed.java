@@ -2,6 +2,7 @@ package io.mittari.connectors.csv.file;
 
 import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
+import io.mittari.connector.spi.RouteSite.Conventions;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Instance;
@@ -50,9 +51,7 @@ final class ReadingSpeed {
                 List.of(new ImportFile("speed.csv", file, Instant.EPOCH)), null, true, ImportRequest.Progress.NONE);
         var setting = new Setting(
                 new Instance(new TenantId("acme"), "crm", 1),
-                Locale.ENGLISH,
-                ZoneId.of("Europe/Helsinki"),
-                Currency.getInstance("EUR"),
+                new Conventions(Locale.ENGLISH, ZoneId.of("Europe/Helsinki"), Currency.getInstance("EUR")),
                 new KeptLookups(file.resolveSibling("lookups")));
         var facts = 0L;
         try (var rowsRead = CsvImport.open(Mapping.parse(MAPPING), setting, request)) {
