@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
@@ -74,10 +75,7 @@ public final class DatePattern {
         var date = parsed.query(TemporalQueries.localDate());
         var time = parsed.query(TemporalQueries.localTime());
         if (date == null) {
-            return At.day(
-                    parsed.isSupported(ChronoField.MONTH_OF_YEAR)
-                            ? YearMonth.from(parsed).atDay(1)
-                            : LocalDate.of(parsed.get(ChronoField.YEAR), 1, 1));
+            return At.day(firstDay(parsed));
         }
         if (time == null) {
             return At.day(date);
@@ -85,5 +83,15 @@ public final class DatePattern {
         var own = parsed.query(TemporalQueries.zone());
         return At.instant(
                 LocalDateTime.of(date, time).atZone(own == null ? zone : own).toInstant());
+    }
+
+    /** Of a month, a quarter or a year. */
+    private static LocalDate firstDay(TemporalAccessor parsed) {
+        if (parsed.isSupported(ChronoField.MONTH_OF_YEAR)) {
+            return YearMonth.from(parsed).atDay(1);
+        }
+        var quarter =
+                parsed.isSupported(IsoFields.QUARTER_OF_YEAR) ? (int) parsed.getLong(IsoFields.QUARTER_OF_YEAR) : 1;
+        return LocalDate.of(parsed.get(ChronoField.YEAR), 3 * quarter - 2, 1);
     }
 }

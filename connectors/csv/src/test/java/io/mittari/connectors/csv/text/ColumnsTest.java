@@ -91,6 +91,9 @@ class ColumnsTest {
             yyyy-D              | 2026-366            |
             MM/yyyy             | 03/2026             | 2026-03-01
             yyyy                | 2026                | 2026-01-01
+            yyyy-'Q'q           | 2026-Q2             | 2026-04-01
+            q/yyyy              | 4/2026              | 2026-10-01
+            yyyy-'Q'q           | 2026-Q5             |
             dd.MM.yyyy HH:mm    | 02.03.2026 23:30    | 2026-03-02T21:30:00Z
             dd.MM.yyyy HH:mm    | 31.02.2026 23:30    |
             dd.MM.yyyy HH:mm    | 02.03.2026 25:30    |
