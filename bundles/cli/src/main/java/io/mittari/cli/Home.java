@@ -2,7 +2,9 @@ package io.mittari.cli;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.FileChannel;
@@ -32,15 +34,22 @@ record Home(Path root) {
 
     /** Where a platform says it listens; empty if none does. */
     Optional<Endpoint> endpoint() throws Failure {
-        return read("http.json").map(json -> new Endpoint(json.getInt("port"), json.getString("token")));
+        var said = read("http.json").orElse(null);
+        if (said == null) {
+            return Optional.empty();
+        }
+        if (said.get("port") instanceof JsonNumber port && said.get("token") instanceof JsonString token) {
+            return Optional.of(new Endpoint(port.intValue(), token.getString()));
+        }
+        return damaged("http.json", "it names no port and token");
     }
 
     /** The process that says it runs on this home. */
     private OptionalLong holder() throws Failure {
         var platform = read("platform.json").orElse(null);
-        return platform == null || !platform.containsKey("pid")
-                ? OptionalLong.empty()
-                : OptionalLong.of(platform.getJsonNumber("pid").longValue());
+        return platform != null && platform.get("pid") instanceof JsonNumber pid
+                ? OptionalLong.of(pid.longValue())
+                : OptionalLong.empty();
     }
 
     /** Who holds it, in words. */
@@ -58,11 +67,11 @@ record Home(Path root) {
                 .orElse(false);
     }
 
-    /** Whether a process holds this home. */
+    /** Whether a process holds this home. Asked with a shared lock: two that ask do not take each other for a holder. */
     boolean locked() throws Failure {
         var lock = root.resolve("run/lock");
-        try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-                var held = channel.tryLock()) {
+        try (var channel = FileChannel.open(lock, StandardOpenOption.READ);
+                var held = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return held == null;
         } catch (NoSuchFileException never) {
             return false;
@@ -90,9 +99,21 @@ record Home(Path root) {
             return Optional.of(reader.readObject());
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (IOException | JsonException unreadable) {
-            throw Failure.failed("%s cannot be read: %s".formatted(file, unreadable.getMessage()));
+        } catch (JsonException unreadable) {
+            return damaged(name, String.valueOf(unreadable.getMessage()));
+        } catch (IOException unreadable) {
+            throw Failure.failed("%s cannot be read: %s".formatted(file, unreadable));
         }
+    }
+
+    /** What a platform that runs no more has left says nothing; the next start writes it anew. */
+    private <T> Optional<T> damaged(String name, String why) throws Failure {
+        if (!locked()) {
+            return Optional.empty();
+        }
+        throw Failure.failed(
+                "%s is damaged: %s; end the platform that runs on this home, then mittari start writes it anew"
+                        .formatted(root.resolve("run").resolve(name), why));
     }
 
     /** Where a platform is reached, and with which token. */

@@ -45,7 +45,8 @@ final class Launching implements Joining.Starter {
             }
             return new Joining.StartedPlatform(process.start().toHandle(), output);
         } catch (IOException unable) {
-            throw Failure.failed("the platform cannot be started: " + unable.getMessage());
+            throw Failure.failed("the platform cannot be started: %s; is the home %s, and %s, yours to write and run?"
+                    .formatted(unable, home.root(), script));
         }
     }
 }

@@ -271,6 +271,42 @@ class CommandTest {
         assertThat(starts).isEmpty();
     }
 
+    @Test
+    void a_damaged_run_file_is_named_with_the_mend_where_a_platform_runs() throws IOException {
+        for (var damage : List.of("{\"port\"", "{}", "\u0000\u0000")) {
+            Files.writeString(home.resolve("run/http.json"), damage);
+            try (var held = new LockHolder(home.resolve("run/lock"))) {
+                assertThat(held.pid()).isPositive();
+                assertThat(run("tenant", "list")).isEqualTo(1);
+            }
+            assertThat(messages())
+                    .contains(home.resolve("run/http.json") + " is damaged: ")
+                    .contains("; end the platform that runs on this home, then mittari start writes it anew");
+        }
+        assertThat(starts).isEmpty();
+    }
+
+    @Test
+    void a_damaged_run_file_of_a_platform_that_runs_no_more_hinders_no_start() throws IOException {
+        platform.on("GET tenants", "[]");
+        Files.writeString(home.resolve("run/http.json"), "{\"port\"");
+        Files.writeString(home.resolve("run/platform.json"), "{\"pid\":\"no number\"");
+
+        assertThat(run("tenant", "list")).as(messages()).isEqualTo(0);
+
+        assertThat(starts).containsExactly("while used");
+    }
+
+    @Test
+    void two_that_look_at_a_home_do_not_take_each_other_for_its_holder() throws Exception {
+        var looking = home.resolve("run/lock");
+        Files.writeString(looking, "");
+        try (var held = LockHolder.shared(looking)) {
+            assertThat(held.pid()).isPositive();
+            assertThat(new Home(home).locked()).isFalse();
+        }
+    }
+
     private final List<String> starts = new ArrayList<>();
     private boolean startFails;
 

@@ -14,12 +14,22 @@ final class LockHolder implements AutoCloseable {
     private final Process process;
 
     LockHolder(Path lock) throws IOException {
+        this(lock, false);
+    }
+
+    /** One that only looks. */
+    static LockHolder shared(Path lock) throws IOException {
+        return new LockHolder(lock, true);
+    }
+
+    private LockHolder(Path lock, boolean shared) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         LockHolder.class.getName(),
-                        lock.toString())
+                        lock.toString(),
+                        String.valueOf(shared))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var said =
@@ -40,9 +50,12 @@ final class LockHolder implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (var channel =
-                        FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
+        try (var channel = FileChannel.open(
+                        Path.of(arguments[0]),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+                var lock = channel.lock(0, Long.MAX_VALUE, Boolean.parseBoolean(arguments[1]))) {
             System.out.println(lock.isValid() ? "held" : "not held");
             System.in.read();
         }

@@ -71,6 +71,14 @@ record Home(Path root) {
 
     /** Writes aside, forces to disk and renames: a reader sees the whole file or none. */
     static void write(Path file, byte[] content) throws IOException {
+        try {
+            replace(file, content);
+        } catch (IOException e) {
+            throw new IOException("%s cannot be written; is the disk full, is the folder yours?".formatted(file), e);
+        }
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
         var aside = Files.createTempFile(file.toAbsolutePath().getParent(), ".", ".part", ownerOnly("rw-------"));
         try {
             try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,11 @@ import java.util.regex.Pattern;
 final class HomeLock implements AutoCloseable {
 
     private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
+
+    /** A command that looks whether the home is in use holds the lock for a moment, and must not fail a start. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Home home;
     private final FileChannel channel;
@@ -22,17 +28,38 @@ final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static HomeLock take(Path root) throws IOException, StartFailed {
-        var home = Home.at(root);
-        var channel = FileChannel.open(
-                home.run().resolve("lock"),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                Home.ownerOnly("rw-------"));
-        if (!locked(channel)) {
-            channel.close();
-            throw new StartFailed("the home " + root + " is in use by " + holder(home));
+    static HomeLock take(Path root) throws IOException, StartFailed, InterruptedException {
+        var lock = opened(root);
+        boolean held = false;
+        try {
+            long since = System.nanoTime();
+            for (held = lock.tried(); !held; held = lock.tried()) {
+                if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                    throw new StartFailed("the home " + root + " is in use by " + holder(lock.home));
+                }
+                Thread.sleep(LOOK.toMillis());
+            }
+            return lock;
+        } finally {
+            if (!held) {
+                lock.close();
+            }
         }
-        return new HomeLock(home, channel);
+    }
+
+    private static HomeLock opened(Path root) throws StartFailed {
+        try {
+            var home = Home.at(root);
+            return new HomeLock(
+                    home,
+                    FileChannel.open(
+                            home.run().resolve("lock"),
+                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                            Home.ownerOnly("rw-------")));
+        } catch (IOException e) {
+            throw new StartFailed("the home %s cannot be used: %s; make it yours to write, or pick another with --home"
+                    .formatted(root, Reason.of(e)));
+        }
     }
 
     Home home() {
@@ -44,7 +71,7 @@ final class HomeLock implements AutoCloseable {
         channel.close();
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
+    private boolean tried() throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException heldByUs) {
