@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivered the source to be stamped as delivered at {@code at}, if this moves it to another day; null: none
  * @param seen what the delivery has held in this batch; null: it is not told
  * @param forget the delivery whose parts are not needed any more; null: none
- * @param rejected to be kept, each in the place of the one with the same identity
- * @param closed identities of rejected records that are good now
+ * @param rejected to be kept; one whose identity is kept already takes its place, and is among the closed too
+ * @param closed identities of rejected records that are kept and shall go, before the new ones come
  */
 public record JournalCommit(
         Instance by,

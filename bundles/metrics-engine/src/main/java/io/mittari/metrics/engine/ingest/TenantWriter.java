@@ -10,11 +10,13 @@ import io.mittari.metrics.engine.journal.BlockWriter;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.KeptRejection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ final class TenantWriter {
         long sequence = state.head.sequence() + (changed ? 1 : 0);
         var blocks = intake.staging().encoded(sequence, writer, state.rowBytes);
         var kept = KeptRejections.of(batch, now, state.head.rejections());
+        var closed = new HashSet<>(intake.closed());
+        kept.stream()
+                .map(KeptRejection::identity)
+                .filter(state.rejections::contains)
+                .forEach(closed::add);
         var head = new JournalHead(
                 sequence,
                 state.head.blocks() + blocks.size(),
@@ -70,9 +77,9 @@ final class TenantWriter {
                         ? null
                         : batch.delivery().id(),
                 kept,
-                List.copyOf(intake.closed())));
+                List.copyOf(closed)));
         remember(batch, intake, blocks, head, delivered);
-        intake.closed().forEach(state.rejections::remove);
+        state.rejections.removeAll(closed);
         kept.forEach(rejection -> state.rejections.add(rejection.identity()));
         if (stamped) {
             state.delivered.put(batch.source(), LocalDate.ofInstant(now, state.zone));

@@ -16,10 +16,8 @@ import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -124,22 +122,13 @@ public final class DerbyStore implements JournalStore, Deployments {
             if (commit.forget() != null) {
                 Deliveries.forget(connection, by, commit.forget());
             }
-            storeRejections(connection, commit);
+            Rejections.close(connection, tenant, commit.closed());
+            Rejections.keep(connection, tenant, commit.rejected());
             if (commit.cursor() != null) {
                 Fence.move(connection, by, commit.cursor());
             }
             return true;
         });
-    }
-
-    private static void storeRejections(Connection connection, JournalCommit commit) throws SQLException {
-        if (commit.rejected().isEmpty() && commit.closed().isEmpty()) {
-            return;
-        }
-        var replaced = new ArrayList<>(commit.closed());
-        commit.rejected().forEach(kept -> replaced.add(kept.identity()));
-        Rejections.close(connection, commit.by().tenant(), replaced);
-        Rejections.keep(connection, commit.by().tenant(), commit.rejected());
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.store.KeptRejection;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -19,22 +18,29 @@ final class Rejections {
     private Rejections() {}
 
     static void close(Connection connection, TenantId tenant, List<String> identities) throws SQLException {
+        if (identities.isEmpty()) {
+            return;
+        }
         try (var delete = connection.prepareStatement(
                 "DELETE FROM rejected_record WHERE bucket = ? AND tenant = ? AND fingerprint = ?")) {
-            Bucket.bind(delete, tenant);
             for (var identity : identities) {
+                Bucket.bind(delete, tenant);
                 delete.setString(3, identity);
-                delete.executeUpdate();
+                delete.addBatch();
             }
+            delete.executeBatch();
         }
     }
 
     static void keep(Connection connection, TenantId tenant, List<KeptRejection> rejections) throws SQLException {
+        if (rejections.isEmpty()) {
+            return;
+        }
         try (var insert = connection.prepareStatement(
                 "INSERT INTO rejected_record (bucket, tenant, id, fingerprint, source, kept_at, place, line, entry, record_key, reason, dialect, header, content)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            Bucket.bind(insert, tenant);
             for (var kept : rejections) {
+                Bucket.bind(insert, tenant);
                 var rejected = kept.rejected();
                 insert.setLong(3, kept.id());
                 insert.setString(4, kept.identity());
@@ -46,10 +52,11 @@ final class Rejections {
                 setText(insert, 10, 4000, rejected.key());
                 insert.setString(11, Text.upTo(4000, rejected.reason()));
                 insert.setString(12, Text.upTo(4000, rejected.dialect()));
-                insert.setCharacterStream(13, new StringReader(rejected.header()));
-                insert.setCharacterStream(14, new StringReader(rejected.raw()));
-                insert.executeUpdate();
+                insert.setString(13, rejected.header());
+                insert.setString(14, rejected.raw());
+                insert.addBatch();
             }
+            insert.executeBatch();
         }
     }
 
