@@ -3,6 +3,7 @@ package io.mittari.metrics.store.derby;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,11 @@ import java.util.List;
  */
 final class Removal {
 
-    private static final int BLOCKS_AT_ONCE = 1_000;
+    /** Blocks of 32 KB are the longest; and far below what makes Derby lock a table instead of rows. */
+    private static final int ROWS_AT_ONCE = 250;
+
+    private static final List<String> LARGE =
+            List.of("journal_block", "journal_commit", "delivery_stamp", "delivery_seen", "rejected_record");
 
     private final Database database;
 
@@ -47,35 +52,35 @@ final class Removal {
         }
     }
 
+    /** The tenant itself goes last: until then the next start knows that there is something to finish. */
     private void finish(TenantId tenant) throws Unavailable {
-        while (deleteBlocks(tenant) > 0) {
-            // further until none is left
+        for (var table : LARGE) {
+            while (database.write(connection -> deleteSome(connection, table, tenant)) == ROWS_AT_ONCE) {
+                // further until none is left
+            }
         }
-        database.write(connection -> {
-            for (var table :
-                    List.of("journal_commit", "delivery_stamp", "delivery_seen", "rejected_record", "tenant")) {
-                delete(connection, table, tenant);
-            }
-            return true;
-        });
+        database.write(connection -> delete(connection, "tenant", tenant));
     }
 
-    private int deleteBlocks(TenantId tenant) throws Unavailable {
-        return database.write(connection -> {
-            try (var delete =
-                    connection.prepareStatement("DELETE FROM journal_block WHERE bucket = ? AND tenant = ? AND number <"
-                            + " (SELECT MIN(number) FROM journal_block WHERE bucket = ? AND tenant = ?) + "
-                            + BLOCKS_AT_ONCE)) {
-                Bucket.bind(delete, tenant);
-                delete.setInt(3, Bucket.of(tenant));
-                delete.setString(4, tenant.value());
-                return delete.executeUpdate();
+    private static int deleteSome(Connection connection, String table, TenantId tenant) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT bucket FROM " + table + " WHERE bucket = ? AND tenant = ? FOR UPDATE",
+                ResultSet.TYPE_FORWARD_ONLY,
+                ResultSet.CONCUR_UPDATABLE)) {
+            Bucket.bind(select, tenant).setMaxRows(ROWS_AT_ONCE);
+            try (var rows = select.executeQuery()) {
+                int deleted = 0;
+                while (rows.next()) {
+                    rows.deleteRow();
+                    deleted++;
+                }
+                return deleted;
             }
-        });
+        }
     }
 
-    private static void delete(Connection connection, String table, TenantId tenant) throws SQLException {
-        update(connection, "DELETE FROM " + table + " WHERE bucket = ? AND tenant = ?", tenant);
+    private static int delete(Connection connection, String table, TenantId tenant) throws SQLException {
+        return update(connection, "DELETE FROM " + table + " WHERE bucket = ? AND tenant = ?", tenant);
     }
 
     private static int update(Connection connection, String sql, TenantId tenant) throws SQLException {
