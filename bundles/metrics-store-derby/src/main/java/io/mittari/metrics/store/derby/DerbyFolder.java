@@ -1,9 +1,11 @@
 package io.mittari.metrics.store.derby;
 
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
@@ -29,11 +31,31 @@ final class DerbyFolder {
         return Path.of(home, "data", "derby");
     }
 
-    /** Opens the database in the folder; Derby makes the folder itself, but not the one it stands in. */
-    static DataSource open(Path folder, DataSourceFactory factory) throws IOException, SQLException {
+    /**
+     * Opens the database in the folder; Derby makes the folder itself, but not the one it stands in.
+     *
+     * @throws Unavailable naming the folder and what Derby found wrong with it
+     */
+    static DataSource open(Path folder, DataSourceFactory factory) throws IOException, SQLException, Unavailable {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         var properties = new Properties();
         properties.setProperty(DataSourceFactory.JDBC_DATABASE_NAME, folder.toString());
-        return factory.createDataSource(properties);
+        var source = factory.createDataSource(properties);
+        demandSound(folder, source);
+        return source;
+    }
+
+    /** The first connection is what opens it. */
+    static void demandSound(Path folder, DataSource source) throws Unavailable {
+        try (var first = source.getConnection()) {
+            first.clearWarnings();
+        } catch (SQLException e) {
+            var found = new LinkedHashSet<String>();
+            e.forEach(each -> found.add(String.valueOf(each.getMessage())));
+            throw new Unavailable(
+                    "the database in %s cannot be opened: %s. Put a backup of the home in its place; if there is none to keep, move the folder away, and an empty one is made"
+                            .formatted(folder, String.join(" ", found)),
+                    e);
+        }
     }
 }

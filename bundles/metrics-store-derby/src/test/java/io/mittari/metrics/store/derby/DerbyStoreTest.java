@@ -11,6 +11,7 @@ import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +114,21 @@ class DerbyStoreTest {
         var again = new DerbyStore(source, "the folder", Schema.current());
 
         assertThat(again.change(change(ACME, "again", 1))).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderThatHoldsNoDatabaseIsNamedWithTheMend() throws Exception {
+        var garbage = Files.createDirectories(folder.resolve("garbage"));
+        Files.writeString(garbage.resolve("service.properties"), "no database");
+        var damaged = new EmbeddedDataSource();
+        damaged.setDatabaseName(garbage.toString());
+        damaged.setCreateDatabase("create");
+
+        assertThatThrownBy(() -> DerbyFolder.demandSound(garbage, damaged))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageStartingWith("the database in %s cannot be opened: ".formatted(garbage))
+                .hasMessageEndingWith(
+                        "Put a backup of the home in its place; if there is none to keep, move the folder away, and an empty one is made");
     }
 
     @Test
