@@ -19,4 +19,10 @@ public interface Deployments {
     List<TenantVersion> history(TenantId tenant) throws Unavailable;
 
     List<LiveInstance> live(TenantId tenant) throws Unavailable;
+
+    /**
+     * No instance of this tenant, nor of one of the same id that was removed, has ever had a higher generation; 0 if there
+     * was none. A new instance takes a higher one, so that the store tells it from what is left of an old one.
+     */
+    long highestGeneration(TenantId tenant) throws Unavailable;
 }

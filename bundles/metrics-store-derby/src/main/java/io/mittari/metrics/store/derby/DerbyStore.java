@@ -85,6 +85,11 @@ public final class DerbyStore implements JournalStore, Deployments {
     }
 
     @Override
+    public long highestGeneration(TenantId tenant) throws Unavailable {
+        return tenants.highestGeneration(tenant);
+    }
+
+    @Override
     public Optional<JournalHead> head(TenantId tenant) throws Unavailable {
         return database.read(connection -> Journal.head(connection, tenant));
     }

@@ -28,6 +28,7 @@ final class Removal {
 
     void remove(TenantId tenant) throws Unavailable {
         database.write(connection -> {
+            Generations.keep(connection, tenant);
             for (var table : List.of("tenant_version", "live_instance", "connector_cursor")) {
                 delete(connection, table, tenant);
             }

@@ -41,7 +41,12 @@ final class Tenants implements Deployments {
 
     @Override
     public Optional<TenantVersion> tenant(TenantId tenant) throws Unavailable {
-        return history(tenant).stream().findFirst();
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement(VERSIONS + NEWEST + " AND v.bucket = ? AND v.tenant = ?")) {
+                return versions(Bucket.bind(select, tenant).executeQuery()).stream()
+                        .findFirst();
+            }
+        });
     }
 
     @Override
@@ -74,6 +79,11 @@ final class Tenants implements Deployments {
                 return live;
             }
         });
+    }
+
+    @Override
+    public long highestGeneration(TenantId tenant) throws Unavailable {
+        return database.read(connection -> Generations.highest(connection, tenant));
     }
 
     /** Makes or changes a tenant; returns the sequence from which it holds. */

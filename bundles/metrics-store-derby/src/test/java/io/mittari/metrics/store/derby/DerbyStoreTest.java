@@ -103,6 +103,36 @@ class DerbyStoreTest {
     }
 
     @Test
+    void aGenerationThatWasNeverComesAgainNotEvenAfterARemoval() throws Exception {
+        assertThat(store.highestGeneration(ACME)).isZero();
+        store.change(change(ACME, "one", 1));
+        store.change(change(ACME, "two", 2));
+        assertThat(store.highestGeneration(ACME)).isEqualTo(2);
+
+        store.remove(ACME);
+        assertThat(store.highestGeneration(ACME)).isEqualTo(2);
+        store.change(change(ACME, "again", 3));
+
+        var again = new DerbyStore(source, "the folder", Schema.current());
+        assertThat(again.highestGeneration(ACME)).isEqualTo(3);
+        assertThat(again.highestGeneration(BETA)).isZero();
+    }
+
+    @Test
+    void whatIsLeftOfARemovedTenantWritesNothingIntoTheNextOfItsName() throws Exception {
+        store.change(change(ACME, "the wrong one", 1));
+        store.remove(ACME);
+        store.change(change(ACME, "the right one", store.highestGeneration(ACME) + 1));
+        var late = commit(new JournalHead(1, 0, 0, 0), new JournalHead(2, 1, 9, 0), List.of(new byte[] {1}));
+
+        assertThatThrownBy(() -> store.append(late))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage(
+                        "generation 1 of connector crm of tenant acme is not live any more, generation 2 is; nothing of its batch was stored");
+        assertThat(store.head(ACME)).contains(new JournalHead(1, 0, 0, 0));
+    }
+
+    @Test
     void finishesARemovalThatWasCutShort() throws Exception {
         store.change(change(ACME, "one", 1));
         try (var connection = source.getConnection();
@@ -141,7 +171,7 @@ class DerbyStoreTest {
         assertThatThrownBy(() -> new DerbyStore(source, "the folder", Schema.current()))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage(
-                        "the data in the folder has schema 7, this program knows up to 1: a newer one has written it. Start that one again, or restore a backup made before it");
+                        "the data in the folder has schema 7, this program knows up to 2: a newer one has written it. Start that one again, or restore a backup made before it");
     }
 
     private static TenantChange change(TenantId tenant, String file, long generation) {

@@ -11,15 +11,22 @@ import java.util.Set;
 /**
  * A tenant as it stands before a change.
  *
+ * @param highest the highest generation an instance of a tenant of that id ever had, also of one that was removed
  * @param newest empty: there is no such tenant yet
  * @param file of the newest version
  * @param live the instances it should run
  * @param ailing those of them that do not
  */
 record Present(
-        Optional<TenantVersion> newest, Optional<TenantFile> file, List<LiveInstance> live, Set<LiveInstance> ailing) {
+        long highest,
+        Optional<TenantVersion> newest,
+        Optional<TenantFile> file,
+        List<LiveInstance> live,
+        Set<LiveInstance> ailing) {
 
-    static final Present NONE = new Present(Optional.empty(), Optional.empty(), List.of(), Set.of());
+    static Present none(long highest) {
+        return new Present(highest, Optional.empty(), Optional.empty(), List.of(), Set.of());
+    }
 
     Optional<LiveInstance> instance(Kind kind, String name) {
         return live.stream()
@@ -29,7 +36,7 @@ record Present(
 
     /** Where generations of instances that are new begin: above all there ever were, also of those long gone. */
     long nextGeneration() {
-        return newest.map(TenantVersion::version).orElse(0) + 1L;
+        return highest + 1;
     }
 
     long sequence() {

@@ -63,8 +63,9 @@ record TenantChanges(
 
     private Present present(TenantId tenant) throws BadRequest, Unavailable {
         var newest = deployments.tenant(tenant);
+        long highest = deployments.highestGeneration(tenant);
         if (newest.isEmpty()) {
-            return Present.NONE;
+            return Present.none(highest);
         }
         Set<LiveInstance> running = live.of(tenant).stream()
                 .filter(each -> each.running() != null)
@@ -73,7 +74,7 @@ record TenantChanges(
         var should = deployments.live(tenant);
         Set<LiveInstance> ailing =
                 should.stream().filter(each -> !running.contains(each)).collect(Collectors.toSet());
-        return new Present(newest, Optional.of(format.read(newest.get().file())), should, ailing);
+        return new Present(highest, newest, Optional.of(format.read(newest.get().file())), should, ailing);
     }
 
     private Started started(TenantId tenant, List<LiveInstance> wanted) throws BadRequest, InterruptedException {

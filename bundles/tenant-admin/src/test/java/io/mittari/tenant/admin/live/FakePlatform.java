@@ -34,6 +34,7 @@ final class FakePlatform implements MetricsAdmin, Deployments {
 
     private final Map<TenantId, List<TenantVersion>> versions = new TreeMap<>();
     private final Map<TenantId, List<LiveInstance>> live = new TreeMap<>();
+    private final Map<TenantId, Long> floors = new TreeMap<>();
     private boolean down;
 
     void goDown() {
@@ -87,6 +88,7 @@ final class FakePlatform implements MetricsAdmin, Deployments {
 
     @Override
     public synchronized void remove(TenantId tenant) {
+        floors.put(tenant, highestGeneration(tenant));
         versions.remove(tenant);
         live.remove(tenant);
     }
@@ -111,6 +113,11 @@ final class FakePlatform implements MetricsAdmin, Deployments {
     @Override
     public synchronized List<LiveInstance> live(TenantId tenant) {
         return live.getOrDefault(tenant, List.of());
+    }
+
+    @Override
+    public synchronized long highestGeneration(TenantId tenant) {
+        return floors.getOrDefault(tenant, 0L) + history(tenant).size();
     }
 
     @Override

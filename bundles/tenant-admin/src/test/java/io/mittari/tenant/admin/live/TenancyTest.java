@@ -294,6 +294,17 @@ class TenancyTest {
     }
 
     @Test
+    void aTenantThatComesAgainTakesGenerationsThatNoneOfItsNameEverHad() throws Exception {
+        apply(file("acme", report("0.1.0", "a")));
+        apply(file("acme", report("0.1.0", "b")));
+        mittari.tenants().remove(ACME, "acme");
+
+        apply(file("acme", report("0.1.0", "b")));
+
+        assertThat(title(ACME, "monthly")).isEqualTo("acme 0.1.0 g3 b");
+    }
+
+    @Test
     void aRemovalIsConfirmedWithTheId() throws Exception {
         add(ACME);
 
