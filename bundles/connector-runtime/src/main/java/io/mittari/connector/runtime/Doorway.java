@@ -84,9 +84,12 @@ final class Doorway {
         }
     }
 
-    /** Whether a generation may not be live yet, or no more: it was started just now, or a drain has begun. */
+    /**
+     * Whether a refusal may only mean that a generation is not live yet, or no more: it was started just now, or a drain
+     * has begun. Not so for an import: nobody reads that again, so its command is told at once.
+     */
     synchronized boolean inSwap(boolean imported) {
-        return draining != null || (!imported && opened.plus(handIn).isAfter(clock.instant()));
+        return !imported && (draining != null || opened.plus(handIn).isAfter(clock.instant()));
     }
 
     Unavailable replaced(@Nullable Throwable cause) {
