@@ -16,7 +16,7 @@ public interface Tenants {
     /**
      * Makes a tenant with the connector {@code csv} and the report {@code monthly}.
      *
-     * @throws BadRequest if there is one with that id, or a value cannot be read
+     * @throws BadRequest if there is one with that id, or a value cannot be read, or files wait in the inbox already
      */
     TenantPlan add(NewTenant tenant, String by) throws BadRequest, Unavailable;
 
@@ -40,7 +40,8 @@ public interface Tenants {
     String file(TenantId tenant) throws BadRequest, Unavailable;
 
     /**
-     * Removes a tenant with all its facts. Files in its inbox stay.
+     * Removes a tenant with all its facts. Files of its inbox are put aside, so that the next one of that id does not
+     * import them; copies made for lookups are deleted.
      *
      * @param confirm the id once more, as a person wrote it
      */

@@ -43,7 +43,8 @@ record Tenancy(Tenants tenants, Instances instances, Lane lane, InstanceServices
         var configurations = new InstanceConfigurations(admin);
         var starter =
                 new InstanceStarter(framework, shelf, configurations, services, new Diagnosis(components), limits);
-        var changes = new TenantChanges(format, deployments, metrics, shipped, shelf, starter, live, folder, clock);
+        var changes = new TenantChanges(
+                format, deployments, metrics, shipped, shelf, starter, live, folder, new TenantInbox(home), clock);
         var restoration = new Restoration(deployments, metrics, shipped, starter, configurations, live, folder, clock);
         var restored = new CompletableFuture<Void>();
         lane.begin(() -> restore(restoration, restored));

@@ -15,6 +15,7 @@ import io.mittari.tenant.admin.bundles.ShippedBundles;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.InstanceStarter.Started;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Changes tenants: make before break, and all or nothing. On the lane only. */
 record TenantChanges(
@@ -35,7 +38,10 @@ record TenantChanges(
         InstanceStarter starter,
         LiveTenants live,
         TenantFolder folder,
+        TenantInbox inbox,
         Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TenantChanges.class);
 
     /** @param mayExist false: it is to be made, so there must be none */
     TenantPlan apply(String text, boolean mayExist, boolean dryRun, String by, String why)
@@ -51,8 +57,14 @@ record TenantChanges(
         for (var each : plan.start()) {
             shelf.check(Kinds.bundle(each), Kinds.service(each.kind()));
         }
+        if (present.newest().isEmpty()) {
+            inbox.demandNoneWaits(tenant);
+        }
         if (dryRun || plan.changes().isEmpty()) {
             return new TenantPlan(tenant, !dryRun, present.sequence(), plan.changes());
+        }
+        if (present.newest().isEmpty()) {
+            putAside(tenant); // what a removal that was cut short has left
         }
         var started = started(tenant, plan.start());
         long sequence = committed(tenant, plan, present, started, by, why);
@@ -127,8 +139,20 @@ record TenantChanges(
         live.remove(tenant);
         end(running(before));
         folder.delete(tenant);
-        return new TenantPlan(
-                tenant, true, 0, List.of(new Change(Action.REMOVE, "tenant " + tenant, "with all its facts")));
+        var text = "with all its facts" + putAside(tenant);
+        return new TenantPlan(tenant, true, 0, List.of(new Change(Action.REMOVE, "tenant " + tenant, text)));
+    }
+
+    /** Tells where the files are, for who reads what became of the tenant. */
+    private String putAside(TenantId tenant) {
+        try {
+            return inbox.putAside(tenant, clock.instant())
+                    .map("; the files of its inbox are in %s now, delete them when nobody needs them"::formatted)
+                    .orElse("");
+        } catch (IOException e) {
+            LOG.error("{}: its inbox could not be emptied", tenant, e);
+            return "; but its inbox could not be emptied: %s".formatted(e);
+        }
     }
 
     private static List<Running> running(Collection<Held> held) {

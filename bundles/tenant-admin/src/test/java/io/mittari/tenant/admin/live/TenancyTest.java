@@ -305,6 +305,65 @@ class TenancyTest {
     }
 
     @Test
+    void aRemovalDeletesTheCopiesForLookups() throws Exception {
+        add(ACME);
+        var inbox = Files.createDirectories(home.resolve("inbox/acme/csv/lookups/crm/accounts"));
+        Files.writeString(inbox.resolve("accounts.csv"), "id;name\n");
+
+        var plan = mittari.tenants().remove(ACME, "acme");
+
+        assertThat(plan.lines()).containsExactly("remove tenant acme: with all its facts");
+        assertThat(home.resolve("inbox/acme")).doesNotExist();
+    }
+
+    @Test
+    void aRemovalPutsFilesThatPeopleGaveAsideAndSaysWhere() throws Exception {
+        add(ACME);
+        var inbox = Files.createDirectories(home.resolve("inbox/acme/csv/done"));
+        Files.writeString(inbox.resolve("leads.csv"), "id;date\n");
+
+        var plan = mittari.tenants().remove(ACME, "acme");
+
+        var aside = home.resolve("removed/acme-20261031T120000Z");
+        assertThat(plan.lines())
+                .containsExactly(
+                        "remove tenant acme: with all its facts; the files of its inbox are in %s now, delete them when nobody needs them"
+                                .formatted(aside));
+        assertThat(aside.resolve("csv/done/leads.csv")).hasContent("id;date\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(aside.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(home.resolve("inbox/acme")).doesNotExist();
+    }
+
+    @Test
+    void whatARemovalThatWasCutShortHasLeftReachesNoNewTenant() throws Exception {
+        var inbox = Files.createDirectories(home.resolve("inbox/acme/csv/lookups/crm/accounts"));
+        Files.writeString(inbox.resolve("accounts.csv"), "id;name\n");
+        Files.createDirectories(home.resolve("inbox/acme/csv/done"));
+        Files.writeString(home.resolve("inbox/acme/csv/done/leads.csv"), "id;date\n");
+
+        add(ACME);
+
+        assertThat(home.resolve("inbox/acme")).doesNotExist();
+        assertThat(home.resolve("removed/acme-20261031T120000Z/csv/done/leads.csv"))
+                .exists();
+    }
+
+    @Test
+    void aTenantIsNotMadeWhileFilesWaitInItsInbox() throws Exception {
+        var file = Files.createDirectories(home.resolve("inbox/acme/csv")).resolve("leads.csv");
+        Files.writeString(file, "id;date\n");
+
+        assertThatThrownBy(() -> add(ACME))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage(
+                        "the file %s would be imported for the new tenant acme at once; move it away, and back when the tenant is there, if it is for this one"
+                                .formatted(file));
+        assertThat(mittari.platform.tenants()).isEmpty();
+        assertThat(file).exists();
+    }
+
+    @Test
     void aRemovalIsConfirmedWithTheId() throws Exception {
         add(ACME);
 
