@@ -21,6 +21,7 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
     private final BundleContext framework;
     private final Map<Key, ServiceReference<?>> there = new HashMap<>();
     private long lastChange;
+    private boolean closed;
 
     private InstanceServices(BundleContext framework) {
         this.framework = framework;
@@ -59,11 +60,18 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
         there.remove(Key.of(reference), reference);
     }
 
-    /** Waits until the service is there, or for so long no service at all has come. */
+    /**
+     * Waits until the service is there, or for so long no service at all has come.
+     *
+     * @throws InterruptedException also if this is closed meanwhile
+     */
     synchronized Optional<ServiceReference<?>> await(LiveInstance live, Duration limit) throws InterruptedException {
         var key = Key.of(live);
         long began = System.nanoTime();
         while (!there.containsKey(key)) {
+            if (closed) {
+                throw new InterruptedException("the platform is stopping");
+            }
             long quietSince = lastChange - began > 0 ? lastChange : began;
             long left = limit.toMillis() - (System.nanoTime() - quietSince) / 1_000_000;
             if (left <= 0) {
@@ -77,6 +85,12 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
     @Override
     public void close() {
         framework.removeServiceListener(this);
+        endWaits();
+    }
+
+    private synchronized void endWaits() {
+        closed = true;
+        notifyAll();
     }
 
     private record Key(Object component, Object tenant, Object name, Object generation) {

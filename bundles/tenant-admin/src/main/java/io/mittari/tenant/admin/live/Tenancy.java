@@ -69,7 +69,7 @@ record Tenancy(Tenants tenants, Instances instances, Lane lane, InstanceServices
 
     @Override
     public void close() {
+        services.close(); // first: the lane may be waiting for one of them
         lane.close();
-        services.close();
     }
 }
