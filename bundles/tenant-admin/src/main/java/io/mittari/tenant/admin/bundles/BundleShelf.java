@@ -117,7 +117,10 @@ public final class BundleShelf {
         try {
             var content = Files.readAllBytes(file);
             if (!sha256(content).equals(key.sha256())) {
-                throw BundleRules.refused(key, "%s is damaged: its content has another digest".formatted(file));
+                throw BundleRules.refused(
+                        key,
+                        "%s is damaged: its content has another digest; delete it and start anew, what is shipped is made again"
+                                .formatted(file));
             }
             return content;
         } catch (NoSuchFileException e) {
