@@ -125,8 +125,12 @@ final class TenantCommand {
         @Override
         public Integer call() throws Failure, InterruptedException {
             var tenants = session.platform().get(Target.of("tenants"));
-            session.print(json ? tenants.toString() : TenantText.list(tenants.asJsonArray()));
-            return ExitCode.DONE;
+            if (json) {
+                session.print(tenants);
+            } else if (tenants.asJsonArray().isEmpty() || !Answers.good(tenants).isEmpty()) {
+                session.print(TenantText.list(Answers.good(tenants)));
+            }
+            return session.judged(tenants);
         }
     }
 

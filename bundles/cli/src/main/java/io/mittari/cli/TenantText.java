@@ -3,6 +3,7 @@ package io.mittari.cli;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Customers for people. */
@@ -10,7 +11,7 @@ final class TenantText {
 
     private TenantText() {}
 
-    static String list(JsonArray tenants) {
+    static String list(List<JsonObject> tenants) {
         if (tenants.isEmpty()) {
             return "no tenants yet; mittari tenant add makes one";
         }
@@ -22,7 +23,7 @@ final class TenantText {
                 .text("currency")
                 .text("tags")
                 .text("instances");
-        for (var tenant : tenants.getValuesAs(JsonObject.class)) {
+        for (var tenant : tenants) {
             table.row(
                     tenant.getString("tenant"),
                     tenant.getString("name"),

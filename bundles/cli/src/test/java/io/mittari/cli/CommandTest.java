@@ -307,6 +307,17 @@ class CommandTest {
         }
     }
 
+    @Test
+    void a_customer_that_cannot_be_read_is_told_beside_the_others() {
+        platform.on(
+                "GET tenants",
+                "[{\"tenant\":\"coral\",\"error\":\"the stored file of coral cannot be read: currency\"}]");
+
+        assertThat(run("tenant", "list")).isEqualTo(1);
+
+        assertThat(messages()).contains("mittari: coral: the stored file of coral cannot be read: currency");
+    }
+
     private final List<String> starts = new ArrayList<>();
     private boolean startFails;
 

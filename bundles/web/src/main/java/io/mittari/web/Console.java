@@ -39,7 +39,8 @@ final class Console {
     private Reply front() throws MetricsException {
         var page = new Page("Mittari");
         var all = tenants.list();
-        if (all.isEmpty()) {
+        var unreadable = tenants.unreadable();
+        if (all.isEmpty() && unreadable.isEmpty()) {
             page.paragraph("There is no customer yet. Add one with: mittari tenant add");
             return page.reply(200);
         }
@@ -48,6 +49,13 @@ final class Console {
         page.raw("</tr></thead><tbody>\n");
         for (var tenant : all) {
             row(page, tenant);
+        }
+        for (var tenant : unreadable) {
+            page.raw("<tr>")
+                    .cell(tenant.tenant().value(), false)
+                    .cell("", false)
+                    .cell(tenant.told(), false)
+                    .raw("<td></td></tr>\n");
         }
         return page.raw("</tbody></table>\n").reply(200);
     }

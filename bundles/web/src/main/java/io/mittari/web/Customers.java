@@ -69,7 +69,7 @@ final class Customers {
         }
     }
 
-    private static JsonObject failed(TenantId tenant, String message) {
+    static JsonObject failed(TenantId tenant, String message) {
         return Json.createObjectBuilder()
                 .add("tenant", tenant.value())
                 .add("error", message)

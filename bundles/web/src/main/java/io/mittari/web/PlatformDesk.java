@@ -75,7 +75,7 @@ final class PlatformDesk {
                 .add("console", platform.address().get())
                 .add("stays", leases.stays())
                 .add("clients", leases.held())
-                .add("tenants", tenants.list().size())
+                .add("tenants", tenants.list().size() + tenants.unreadable().size())
                 .add("memoryUsed", memory.totalMemory() - memory.freeMemory())
                 .add("memoryMost", memory.maxMemory())
                 .add("well", findings().isEmpty())
@@ -101,6 +101,12 @@ final class PlatformDesk {
                     "%s of tenant %s does not run: %s"
                             .formatted(live.instance().name(), live.instance().tenant(), ailing.trouble()),
                     "mend its entry in the tenant file, then mittari tenant apply"));
+        }
+        for (var unreadable : tenants.unreadable()) {
+            findings.add(new Health.Finding(
+                    unreadable.told(),
+                    "mittari tenant show %s --file prints it; mend it, then mittari tenant apply"
+                            .formatted(unreadable.tenant())));
         }
         disk(findings);
         return findings;

@@ -48,6 +48,11 @@ final class TenantDesk {
                 array.add(TenantJson.of(tenant));
             }
         }
+        for (var unreadable : tenants.unreadable()) {
+            if (chosen == null || chosen.contains(unreadable.tenant())) {
+                array.add(Customers.failed(unreadable.tenant(), unreadable.told()));
+            }
+        }
         return Reply.ok(array.build());
     }
 

@@ -2,12 +2,15 @@ package io.mittari.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mittari.metrics.api.TenantId;
+import io.mittari.tenant.admin.UnreadableTenant;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -289,6 +292,21 @@ class ApiTest {
             assertThat(left).doesNotExist();
             assertThat(again.api.routes()).isNotEmpty();
         }
+    }
+
+    @Test
+    void a_customer_whose_file_cannot_be_read_is_listed_with_its_trouble_and_the_others_too() throws Exception {
+        platform.fixed.unreadable =
+                List.of(new UnreadableTenant(new TenantId("coral"), "currency is 'XCG', which is none"));
+
+        assertThat(get("tenants").body())
+                .startsWith("[{\"tenant\":\"acme\",\"name\"")
+                .contains(
+                        "{\"tenant\":\"coral\",\"error\":\"the stored file of coral cannot be read: currency is 'XCG', which is none\"}");
+        assertThat(get("status").body()).contains("\"tenants\":3").contains("\"well\":false");
+        assertThat(get("doctor").body())
+                .contains("the stored file of coral cannot be read: currency is 'XCG', which is none")
+                .contains("mittari tenant show coral --file prints it; mend it, then mittari tenant apply");
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.mittari.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mittari.metrics.api.TenantId;
+import io.mittari.tenant.admin.UnreadableTenant;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,16 @@ class ConsoleTest {
                 .contains("href=\"/funnel/acme/2017-11\"")
                 .contains("there is no tenant broken")
                 .endsWith("</tbody></table>\n</main></body></html>\n");
+    }
+
+    @Test
+    void a_customer_whose_file_cannot_be_read_has_a_row_that_says_so() throws Exception {
+        platform.fixed.unreadable = List.of(new UnreadableTenant(new TenantId("coral"), "<b>currency</b>"));
+
+        assertThat(get("/", cookie()).body())
+                .contains("<td>coral</td>")
+                .contains("the stored file of coral cannot be read: &lt;b&gt;currency&lt;/b&gt;")
+                .contains("/funnel/acme/");
     }
 
     @Test

@@ -33,6 +33,7 @@ import io.mittari.tenant.admin.NewTenant;
 import io.mittari.tenant.admin.TenantOverview;
 import io.mittari.tenant.admin.TenantPlan;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.UnreadableTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
 
     final List<String> imported = new ArrayList<>();
     final List<String> applied = new ArrayList<>();
+    List<UnreadableTenant> unreadable = List.of();
     private List<String> there = List.of("acme", "broken");
     private String vanished = "";
 
@@ -133,6 +135,11 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
     @Override
     public List<TenantOverview> list() {
         return there.stream().map(Fixed::overview).toList();
+    }
+
+    @Override
+    public List<UnreadableTenant> unreadable() {
+        return unreadable;
     }
 
     @Override

@@ -16,10 +16,15 @@ public record TenantId(String value) implements Comparable<TenantId> {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
     public TenantId {
-        if (!FORM.matcher(value).matches() || value.equals("all")) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException(
                     "tenant id '%s': 2 to 40 of a-z, 0-9 and -, a letter first, and not 'all'".formatted(value));
         }
+    }
+
+    /** Whether a word can be an id. */
+    public static boolean isOne(String word) {
+        return FORM.matcher(word).matches() && !word.equals("all");
     }
 
     @Override

@@ -31,9 +31,13 @@ public interface Tenants {
      */
     TenantPlan apply(String file, boolean dryRun, String by) throws BadRequest, Unavailable;
 
-    /** Every tenant, by id. */
+    /** Every tenant whose file can be read, by id. */
     List<TenantOverview> list() throws Unavailable;
 
+    /** The others, by id. */
+    List<UnreadableTenant> unreadable() throws Unavailable;
+
+    /** @throws BadRequest also if its file cannot be read */
     TenantOverview show(TenantId tenant) throws BadRequest, Unavailable;
 
     /** The file as applied last, JSON text. */
@@ -48,7 +52,7 @@ public interface Tenants {
     TenantPlan remove(TenantId tenant, String confirm) throws BadRequest, Unavailable;
 
     /**
-     * The tenants a command is for.
+     * The tenants a command is for; whether their files can be read plays no part.
      *
      * @param selector ids and {@code @tags} with commas between, or {@code all}
      * @return at least one, each once, in the order named

@@ -2,17 +2,21 @@ package io.mittari.tenant.admin.file;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
 import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads tenant files by the published schema. */
 public final class TenantFormat {
@@ -42,6 +46,19 @@ public final class TenantFormat {
         var file = new TenantFile(schema.ordered(json));
         file.demandOwnNames();
         return file;
+    }
+
+    /** The tags in a file, whatever else may be wrong with it. */
+    public Set<String> tags(String text) {
+        var tags = new LinkedHashSet<String>();
+        try {
+            if (parsed(text).get("tags") instanceof JsonArray list) {
+                list.forEach(tag -> tags.add(tag instanceof JsonString word ? word.getString() : tag.toString()));
+            }
+        } catch (BadRequest notEvenJson) {
+            return Set.of();
+        }
+        return tags;
     }
 
     private JsonObject parsed(String text) throws BadRequest {

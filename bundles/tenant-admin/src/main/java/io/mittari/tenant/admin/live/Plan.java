@@ -83,8 +83,7 @@ record Plan(TenantFile file, List<LiveInstance> next, List<LiveInstance> start, 
         var changes = new ArrayList<Change>();
         present.file()
                 .ifPresentOrElse(
-                        before -> changes.addAll(settings(file, before)),
-                        () -> changes.add(new Change(Action.CREATE, "tenant " + file.id(), shown(file.value("name")))));
+                        before -> changes.addAll(settings(file, before)), () -> changes.add(whole(file, present)));
         for (var live : start) {
             changes.add(started(live, present));
         }
@@ -97,6 +96,12 @@ record Plan(TenantFile file, List<LiveInstance> next, List<LiveInstance> start, 
             }
         }
         return List.copyOf(changes);
+    }
+
+    private static Change whole(TenantFile file, Present present) {
+        return present.newest().isEmpty()
+                ? new Change(Action.CREATE, "tenant " + file.id(), shown(file.value("name")))
+                : new Change(Action.REPLACE, "file", "the stored one cannot be read");
     }
 
     private static Change started(LiveInstance live, Present present) {

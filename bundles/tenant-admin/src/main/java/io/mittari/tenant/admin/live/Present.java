@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param highest the highest generation an instance of a tenant of that id ever had, also of one that was removed
  * @param newest empty: there is no such tenant yet
- * @param file of the newest version
+ * @param file of the newest version; empty also if this program cannot read it
  * @param live the instances it should run
  * @param ailing those of them that do not
  */

@@ -1,27 +1,25 @@
 package io.mittari.tenant.admin.live;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.TenantVersion;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which tenants a command is for: ids and {@code @tags} with commas between, or {@code all}. */
-final class Selector {
+/**
+ * Which tenants a command is for: ids and {@code @tags} with commas between, or {@code all}. Files are looked into for
+ * tags only: an id costs one look-up, however many tenants there are.
+ *
+ * @param tags of a tenant file
+ */
+record Selector(Deployments deployments, Function<String, Set<String>> tags) {
 
-    private final Map<TenantId, Set<String>> tags;
-
-    /** @param tags of every tenant, in the order of their ids */
-    Selector(Map<TenantId, Set<String>> tags) {
-        this.tags = tags;
-    }
-
-    List<TenantId> select(String selector) throws BadRequest {
-        if (tags.isEmpty()) {
-            throw new BadRequest("there is no tenant yet; 'tenant add' makes one");
-        }
+    List<TenantId> select(String selector) throws BadRequest, Unavailable {
         var selected = new LinkedHashSet<TenantId>();
         for (var part : selector.split(",", -1)) {
             selected.addAll(part(part.strip()));
@@ -29,35 +27,50 @@ final class Selector {
         return List.copyOf(selected);
     }
 
-    private List<TenantId> part(String part) throws BadRequest {
+    private List<TenantId> part(String part) throws BadRequest, Unavailable {
         if (part.equals("all")) {
-            return List.copyOf(tags.keySet());
+            return demandAny().stream().map(TenantVersion::tenant).toList();
         }
-        var found = tags.entrySet().stream()
-                .filter(each -> part.startsWith("@")
-                        ? each.getValue().contains(part.substring(1))
-                        : each.getKey().value().equals(part))
-                .map(Map.Entry::getKey)
+        return part.startsWith("@") ? tagged(part.substring(1)) : List.of(named(part));
+    }
+
+    private TenantId named(String id) throws BadRequest, Unavailable {
+        if (TenantId.isOne(id)) {
+            var tenant = new TenantId(id);
+            if (deployments.tenant(tenant).isPresent()) {
+                return tenant;
+            }
+        }
+        throw new BadRequest("there is no tenant '%s'; there are: %s"
+                .formatted(
+                        id,
+                        demandAny().stream().map(each -> each.tenant().value()).collect(Collectors.joining(", "))));
+    }
+
+    private List<TenantId> tagged(String tag) throws BadRequest, Unavailable {
+        var all = demandAny();
+        var found = all.stream()
+                .filter(each -> tags.apply(each.file()).contains(tag))
+                .map(TenantVersion::tenant)
                 .toList();
         if (found.isEmpty()) {
-            throw part.startsWith("@") ? noTag(part) : noTenant(part);
+            var known = all.stream()
+                    .flatMap(each -> tags.apply(each.file()).stream())
+                    .distinct()
+                    .sorted()
+                    .map(each -> "@" + each)
+                    .collect(Collectors.joining(", "));
+            throw new BadRequest(
+                    "no tenant has the tag @%s; there are: %s".formatted(tag, known.isEmpty() ? "none" : known));
         }
         return found;
     }
 
-    private BadRequest noTag(String part) {
-        var known = tags.values().stream()
-                .flatMap(Set::stream)
-                .distinct()
-                .sorted()
-                .map(tag -> "@" + tag)
-                .collect(Collectors.joining(", "));
-        return new BadRequest(
-                "no tenant has the tag %s; there are: %s".formatted(part, known.isEmpty() ? "none" : known));
-    }
-
-    private BadRequest noTenant(String part) {
-        return new BadRequest("there is no tenant '%s'; there are: %s"
-                .formatted(part, tags.keySet().stream().map(TenantId::value).collect(Collectors.joining(", "))));
+    private List<TenantVersion> demandAny() throws BadRequest, Unavailable {
+        var all = deployments.tenants();
+        if (all.isEmpty()) {
+            throw new BadRequest("there is no tenant yet; 'tenant add' makes one");
+        }
+        return all;
     }
 }

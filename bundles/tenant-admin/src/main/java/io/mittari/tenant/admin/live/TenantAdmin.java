@@ -3,7 +3,6 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
-import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.TenantVersion;
@@ -11,13 +10,12 @@ import io.mittari.tenant.admin.NewTenant;
 import io.mittari.tenant.admin.TenantOverview;
 import io.mittari.tenant.admin.TenantPlan;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.UnreadableTenant;
 import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads from the store, changes on the lane. */
@@ -60,14 +58,36 @@ final class TenantAdmin implements Tenants {
     public List<TenantOverview> list() throws Unavailable {
         var overviews = new ArrayList<TenantOverview>();
         for (var tenant : deployments.tenants()) {
-            overviews.add(overview(tenant));
+            try {
+                overviews.add(overview(tenant));
+            } catch (BadRequest unreadable) {
+                // it is among the unreadable
+            }
         }
         return overviews;
     }
 
     @Override
+    public List<UnreadableTenant> unreadable() throws Unavailable {
+        var unreadable = new ArrayList<UnreadableTenant>();
+        for (var tenant : deployments.tenants()) {
+            try {
+                metrics.settings(tenant.file());
+            } catch (BadRequest e) {
+                unreadable.add(new UnreadableTenant(tenant.tenant(), String.valueOf(e.getMessage())));
+            }
+        }
+        return unreadable;
+    }
+
+    @Override
     public TenantOverview show(TenantId tenant) throws BadRequest, Unavailable {
-        return overview(demanded(tenant));
+        var stored = demanded(tenant);
+        try {
+            return overview(stored);
+        } catch (BadRequest e) {
+            throw new BadRequest(new UnreadableTenant(tenant, String.valueOf(e.getMessage())).told());
+        }
     }
 
     @Override
@@ -87,11 +107,7 @@ final class TenantAdmin implements Tenants {
 
     @Override
     public List<TenantId> resolve(String selector) throws BadRequest, Unavailable {
-        var tags = new TreeMap<TenantId, Set<String>>();
-        for (var tenant : deployments.tenants()) {
-            tags.put(tenant.tenant(), stored(tenant).tags());
-        }
-        return new Selector(tags).select(selector);
+        return new Selector(deployments, format::tags).select(selector);
     }
 
     @Override
@@ -111,19 +127,10 @@ final class TenantAdmin implements Tenants {
         return newest.get();
     }
 
-    private TenantOverview overview(TenantVersion tenant) {
+    private TenantOverview overview(TenantVersion tenant) throws BadRequest {
         return new TenantOverview(
-                stored(tenant),
+                metrics.settings(tenant.file()),
                 tenant,
                 live.of(tenant.tenant()).stream().map(Held::state).toList());
-    }
-
-    /** What is stored was read once already. */
-    private TenantSettings stored(TenantVersion tenant) {
-        try {
-            return metrics.settings(tenant.file());
-        } catch (BadRequest e) {
-            throw new IllegalStateException("the stored file of %s cannot be read".formatted(tenant.tenant()), e);
-        }
     }
 }

@@ -7,11 +7,13 @@ import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
+import io.mittari.metrics.store.TenantVersion;
 import io.mittari.tenant.admin.TenantPlan;
 import io.mittari.tenant.admin.TenantPlan.Action;
 import io.mittari.tenant.admin.TenantPlan.Change;
 import io.mittari.tenant.admin.bundles.BundleShelf;
 import io.mittari.tenant.admin.bundles.ShippedBundles;
+import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.InstanceStarter.Started;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
@@ -86,7 +88,17 @@ record TenantChanges(
         var should = deployments.live(tenant);
         Set<LiveInstance> ailing =
                 should.stream().filter(each -> !running.contains(each)).collect(Collectors.toSet());
-        return new Present(highest, newest, Optional.of(format.read(newest.get().file())), should, ailing);
+        return new Present(highest, newest, readable(newest.get()), should, ailing);
+    }
+
+    /** What an earlier program took may not be right for this one; then the next file is what mends it. */
+    private Optional<TenantFile> readable(TenantVersion stored) {
+        try {
+            return Optional.of(format.read(stored.file()));
+        } catch (BadRequest unreadable) {
+            LOG.warn("{}: the stored file cannot be read: {}", stored.tenant(), unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Started started(TenantId tenant, List<LiveInstance> wanted) throws BadRequest, InterruptedException {

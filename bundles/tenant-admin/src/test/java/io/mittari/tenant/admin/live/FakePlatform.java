@@ -35,10 +35,16 @@ final class FakePlatform implements MetricsAdmin, Deployments {
     private final Map<TenantId, List<TenantVersion>> versions = new TreeMap<>();
     private final Map<TenantId, List<LiveInstance>> live = new TreeMap<>();
     private final Map<TenantId, Long> floors = new TreeMap<>();
+    private String unknownCurrency = "";
     private boolean down;
 
     void goDown() {
         down = true;
+    }
+
+    /** From now on no file with that currency can be read: as on another Java. */
+    void doesNotKnow(String currency) {
+        unknownCurrency = currency;
     }
 
     @Override
@@ -46,6 +52,9 @@ final class FakePlatform implements MetricsAdmin, Deployments {
         var json = Json.createReader(new StringReader(file)).readObject();
         if (json.getString("zone").equals("Mars/Base")) {
             throw new BadRequest("zone is 'Mars/Base', which is none");
+        }
+        if (json.getString("currency").equals(unknownCurrency)) {
+            throw new BadRequest("currency is '%s', which is none".formatted(unknownCurrency));
         }
         var main = List.of(new Stage("lead"), new Stage("deal"));
         Set<String> tags = new LinkedHashSet<>();

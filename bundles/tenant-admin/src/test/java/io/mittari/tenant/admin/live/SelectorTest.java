@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.TenantId;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import io.mittari.metrics.store.TenantChange;
+import io.mittari.tenant.admin.file.TenantFormat;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SelectorTest {
@@ -15,8 +17,19 @@ class SelectorTest {
     private static final TenantId ACME = new TenantId("acme");
     private static final TenantId BOREAL = new TenantId("boreal");
 
-    private final Selector selector =
-            new Selector(new TreeMap<>(Map.of(ACME, Set.of("retail", "fi"), BOREAL, Set.of("fi"))));
+    private final FakePlatform platform = new FakePlatform();
+    private final Selector selector = new Selector(platform, new TenantFormat()::tags);
+
+    @BeforeEach
+    void addTenants() throws Exception {
+        add(ACME, "\"retail\", \"fi\"");
+        add(BOREAL, "\"fi\"");
+    }
+
+    private void add(TenantId tenant, String tags) throws Exception {
+        var file = "{ \"id\": \"%s\", \"tags\": [%s], \"nobody\": \"knows this key\" }".formatted(tenant, tags);
+        platform.apply(new TenantChange(tenant, file, List.of(), "anna", "test", Instant.EPOCH));
+    }
 
     @Test
     void tenantsComeOnceInTheOrderNamed() throws Exception {
@@ -39,8 +52,19 @@ class SelectorTest {
 
     @Test
     void withoutAnyTenantTheWayToOneIsTold() {
-        assertThatThrownBy(() -> new Selector(Map.of()).select("all"))
+        var nobody = new Selector(new FakePlatform(), new TenantFormat()::tags);
+
+        for (var any : List.of("all", "acme", "@fi")) {
+            assertThatThrownBy(() -> nobody.select(any))
+                    .isInstanceOf(BadRequest.class)
+                    .hasMessage("there is no tenant yet; 'tenant add' makes one");
+        }
+    }
+
+    @Test
+    void aWordThatCannotBeAnIdIsNoTenant() {
+        assertThatThrownBy(() -> selector.select("Acme Oy"))
                 .isInstanceOf(BadRequest.class)
-                .hasMessage("there is no tenant yet; 'tenant add' makes one");
+                .hasMessage("there is no tenant 'Acme Oy'; there are: acme, boreal");
     }
 }

@@ -13,6 +13,7 @@ import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.tenant.admin.NewTenant;
 import io.mittari.tenant.admin.TenantPlan;
+import io.mittari.tenant.admin.UnreadableTenant;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -361,6 +362,49 @@ class TenancyTest {
                                 .formatted(file));
         assertThat(mittari.platform.tenants()).isEmpty();
         assertThat(file).exists();
+    }
+
+    @Test
+    void aFileThatCannotBeReadAnyMoreIsToldAndHindersNoOther() throws Exception {
+        apply(file("acme", report("0.1.0", "a")));
+        apply(file("boreal", report("0.1.0", "b"))
+                .replace("\"EUR\"", "\"XCG\"")
+                .replace("\"id\"", "\"tags\": [\"fi\"], \"id\""));
+        mittari.platform.doesNotKnow("XCG");
+
+        mittari = mittari.restarted();
+
+        assertThat(mittari.tenants().list())
+                .extracting(each -> each.newest().tenant())
+                .containsExactly(ACME);
+        assertThat(mittari.tenants().unreadable())
+                .extracting(UnreadableTenant::told)
+                .containsExactly("the stored file of boreal cannot be read: currency is 'XCG', which is none");
+        assertThat(mittari.tenants().resolve("acme")).containsExactly(ACME);
+        assertThat(mittari.tenants().resolve("all")).containsExactly(ACME, BOREAL);
+        assertThat(mittari.tenants().resolve("@fi")).containsExactly(BOREAL);
+        assertThat(title(ACME, "monthly")).isEqualTo("acme 0.1.0 g1 a");
+        assertThatThrownBy(() -> mittari.tenants().show(BOREAL))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("the stored file of boreal cannot be read: currency is 'XCG', which is none");
+        assertThat(mittari.tenants().file(BOREAL)).contains("XCG");
+    }
+
+    @Test
+    void aMendedFileIsAppliedInPlaceOfOneThatThisProgramRefuses() throws Exception {
+        apply(file("acme", report("0.1.0", "a")));
+        var stored = mittari.platform.tenant(ACME).orElseThrow();
+        var refused = stored.file().replace("\"name\": \"A customer\"", "\"name\": \"A customer\", \"later\": 1");
+        mittari.platform.apply(
+                new TenantChange(ACME, refused, mittari.platform.live(ACME), "later", "later", stored.at()));
+        mittari = mittari.restarted();
+
+        var plan = apply(file("acme", report("0.1.0", "a")));
+
+        assertThat(refused).isNotEqualTo(stored.file());
+        assertThat(plan.lines()).containsExactly("replace file: the stored one cannot be read");
+        assertThat(mittari.tenants().file(ACME)).isEqualTo(stored.file());
+        assertThat(title(ACME, "monthly")).isEqualTo("acme 0.1.0 g1 a");
     }
 
     @Test
