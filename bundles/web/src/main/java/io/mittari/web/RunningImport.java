@@ -2,6 +2,7 @@ package io.mittari.web;
 
 import io.mittari.connector.runtime.imports.Imports;
 import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.TenantId;
 import jakarta.json.Json;
@@ -11,6 +12,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class RunningImport {
     private final Upload upload;
     private final Clock clock;
     private State state = State.WAITING;
+    private List<ImportFile> files = List.of();
     private Instant touched;
     private long bytes;
     private long rows;
@@ -64,7 +67,7 @@ final class RunningImport {
     }
 
     synchronized boolean forgotten(Instant before) {
-        return state == State.WAITING && touched.isBefore(before);
+        return state == State.WAITING && touched.isBefore(before) && !upload.underWay();
     }
 
     synchronized boolean over() {
@@ -73,9 +76,7 @@ final class RunningImport {
 
     synchronized void queue() throws Refusal {
         demandWaiting();
-        if (upload.files().isEmpty()) {
-            throw Refusal.impossible("the import has no file");
-        }
+        files = upload.close();
         state = State.QUEUED;
     }
 
@@ -114,10 +115,7 @@ final class RunningImport {
 
     private JsonObjectBuilder receipt(Imports imports, TenantId tenant, long bytesBefore) throws MetricsException {
         var request = new ImportRequest(
-                upload.files(),
-                order.mapping(),
-                order.dryRun(),
-                (read, mapped) -> progress(bytesBefore + read, mapped));
+                files(), order.mapping(), order.dryRun(), (read, mapped) -> progress(bytesBefore + read, mapped));
         return ReceiptJson.of(imports.run(tenant, order.connector(), request));
     }
 
@@ -151,6 +149,10 @@ final class RunningImport {
 
     private synchronized void become(State next) {
         state = next;
+    }
+
+    private synchronized List<ImportFile> files() {
+        return files;
     }
 
     private synchronized void progress(long nowBytes, long nowRows) {

@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of one import, kept in a folder of its own until it is done. On disk they have numbers for names. */
@@ -20,34 +21,60 @@ final class Upload {
     private static final int CHUNK = 1 << 16;
 
     private final Path folder;
-    private final List<ImportFile> files = new ArrayList<>();
+    /** By name, in the order they were announced; empty until the file is there whole. */
+    private final Map<String, Optional<ImportFile>> files = new LinkedHashMap<>();
+
+    private int announced;
     private long bytes;
+    private boolean closed;
 
     Upload(Path folder) {
         this.folder = folder;
     }
 
-    /** Takes a file as it comes. A file that was sent before under the same name is refused. */
+    /**
+     * Takes a file as it comes; several may come side by side. A name that was sent before, or is being sent, is refused.
+     * A file that breaks off leaves nothing, and may be sent again.
+     */
     void take(FileName name, Instant changed, InputStream content, long length) throws Refusal, IOException {
-        if (files().stream().anyMatch(file -> file.name().equals(name.value()))) {
-            throw Refusal.conflict("the import has a file '%s' already".formatted(name.value()));
+        var path = folder.resolve(String.valueOf(announce(name)));
+        boolean whole = false;
+        try {
+            PrivateFiles.folder(folder);
+            if (length > Files.getFileStore(folder).getUsableSpace() - RESERVE) {
+                throw full(name);
+            }
+            long size = spool(name, content, path);
+            if (length >= 0 && size != length) {
+                throw Refusal.malformed("'%s' ended after %d of %d bytes".formatted(name.value(), size, length));
+            }
+            add(new ImportFile(name.value(), path, changed), size);
+            whole = true;
+        } finally {
+            if (!whole) {
+                forget(name);
+                Files.deleteIfExists(path);
+            }
         }
-        PrivateFiles.folder(folder);
-        if (length > Files.getFileStore(folder).getUsableSpace() - RESERVE) {
-            throw full(name);
-        }
-        var path = folder.resolve(String.valueOf(files().size()));
-        long size = spool(name, content, path);
-        if (length >= 0 && size != length) {
-            Files.delete(path);
-            throw Refusal.malformed("'%s' ended after %d of %d bytes".formatted(name.value(), size, length));
-        }
-        add(new ImportFile(name.value(), path, changed), size);
     }
 
-    /** In the order they came. */
-    synchronized List<ImportFile> files() {
-        return List.copyOf(files);
+    /** Takes no file any more, and returns those there are, in the order they were announced. */
+    synchronized List<ImportFile> close() throws Refusal {
+        if (files.isEmpty()) {
+            throw Refusal.impossible("the import has no file");
+        }
+        for (var file : files.entrySet()) {
+            if (file.getValue().isEmpty()) {
+                throw Refusal.conflict("the file '%s' is still being sent".formatted(file.getKey()));
+            }
+        }
+        closed = true;
+        return files.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Whether a file is being sent now. */
+    synchronized boolean underWay() {
+        return files.containsValue(Optional.<ImportFile>empty());
     }
 
     synchronized long bytes() {
@@ -58,20 +85,33 @@ final class Upload {
         PrivateFiles.delete(folder);
     }
 
+    /** The number of the file on disk: no other one gets it, whatever comes of this one. */
+    private synchronized int announce(FileName name) throws Refusal {
+        if (closed) {
+            throw Refusal.conflict("the import takes no file any more");
+        }
+        if (files.putIfAbsent(name.value(), Optional.empty()) != null) {
+            throw Refusal.conflict("the import has a file '%s' already".formatted(name.value()));
+        }
+        return announced++;
+    }
+
+    private synchronized void forget(FileName name) {
+        files.remove(name.value());
+    }
+
     private synchronized void add(ImportFile file, long size) {
-        files.add(file);
+        files.put(file.name(), Optional.of(file));
         bytes += size;
     }
 
     private long spool(FileName name, InputStream content, Path path) throws Refusal, IOException {
-        Files.deleteIfExists(path);
         long size = 0;
         try (var out = Files.newOutputStream(PrivateFiles.file(path))) {
             var chunk = new byte[CHUNK];
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
                 var failure = written(out, chunk, read);
                 if (failure.isPresent()) {
-                    Files.deleteIfExists(path);
                     throw Files.getFileStore(folder).getUsableSpace() < RESERVE ? full(name) : failure.get();
                 }
                 size += read;
