@@ -95,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
         platform.post(Target.of("imports", id, "run"), JsonValue.EMPTY_JSON_OBJECT);
         var bar = new ProgressBar(session.messages(), session.terminal());
         while (true) {
-            var state = platform.get(Target.of("imports", id)).asJsonObject();
+            var state = progress(platform, id);
             switch (state.getString("state")) {
                 case "done" -> {
                     bar.end();
@@ -108,6 +108,17 @@ final class ImportCommand implements Callable<Integer> {
                 default -> bar.show(number(state, "bytes"), number(state, "totalBytes"), number(state, "rows"));
             }
             Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    /** A platform that went away is asked nothing any more: so what holds is told here. */
+    private static JsonObject progress(Client platform, String id) throws Failure, InterruptedException {
+        try {
+            return platform.get(Target.of("imports", id)).asJsonObject();
+        } catch (Failure gone) {
+            throw Failure.failed(
+                    "%s; the end of the import was not seen: what was imported until then is stored, so import again, it counts once"
+                            .formatted(gone.getMessage()));
         }
     }
 

@@ -318,6 +318,19 @@ class CommandTest {
         assertThat(messages()).contains("mittari: coral: the stored file of coral cannot be read: currency");
     }
 
+    @Test
+    void an_import_whose_platform_goes_away_tells_what_holds() throws IOException {
+        prepareImport(10, 0, 0);
+        platform.answers.put("GET imports/7", new FakePlatform.Answer(404, "<html>gone</html>"));
+        var file = Files.writeString(home.resolve("leads.csv"), "a;b\n1;2\n").toString();
+
+        assertThat(run("import", "acme", file)).isEqualTo(1);
+
+        assertThat(messages())
+                .contains(
+                        "the platform answered 404; the end of the import was not seen: what was imported until then is stored, so import again, it counts once");
+    }
+
     private final List<String> starts = new ArrayList<>();
     private boolean startFails;
 

@@ -2,6 +2,7 @@ package io.mittari.web;
 
 import io.mittari.connector.runtime.imports.Imports;
 import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -17,25 +18,32 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Imports over HTTP: an order, its files one by one, the word to begin, and how far it is. */
 final class ImportDesk implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportDesk.class);
+
     /** Files that were sent and never imported are deleted after that. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
+    private static final Duration LOOK = Duration.ofMinutes(10);
     private static final int KEPT = 100;
     private static final int AT_ONCE = 2;
+    /** For the batches in hand; a process manager waits longer. */
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final Customers customers;
     private final Imports imports;
     private final Path folder;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, ImportDesk::thread);
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(AT_ONCE, ImportDesk::thread);
     private final Map<String, RunningImport> known = new LinkedHashMap<>();
 
     /** @param folder emptied now: what is there belongs to imports that a former run did not end */
@@ -46,6 +54,8 @@ final class ImportDesk implements AutoCloseable {
         this.clock = clock;
         PrivateFiles.delete(folder);
         PrivateFiles.folder(folder);
+        var unused = threads.scheduleWithFixedDelay(
+                this::forgetUnused, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     List<Route> routes() {
@@ -56,9 +66,30 @@ final class ImportDesk implements AutoCloseable {
                 Route.get("/imports/{id}", this::progress));
     }
 
+    /** Every import ends before its next batch. No interrupts: they would harm the store's files. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        stop();
+        try {
+            if (!threads.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("an import did not end in {} s; the platform stops all the same", FAREWELL.toSeconds());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void stop() {
+        known.values().forEach(RunningImport::stop);
+        threads.shutdown();
+    }
+
+    private synchronized void begin(RunningImport wanted) throws Refusal, Unavailable {
+        if (threads.isShutdown()) {
+            throw new Unavailable("the platform is stopping", null);
+        }
+        wanted.queue();
+        threads.execute(() -> wanted.run(imports));
     }
 
     private Reply order(Call call) throws MetricsException, Refusal, IOException {
@@ -85,10 +116,9 @@ final class ImportDesk implements AutoCloseable {
                 201, Json.createObjectBuilder().add("name", name.value()).build());
     }
 
-    private Reply run(Call call) throws Refusal {
+    private Reply run(Call call) throws Refusal, Unavailable {
         var wanted = found(call);
-        wanted.queue();
-        threads.execute(() -> wanted.run(imports));
+        begin(wanted);
         return Reply.json(202, wanted.json());
     }
 
@@ -97,15 +127,20 @@ final class ImportDesk implements AutoCloseable {
     }
 
     private synchronized void remember(RunningImport made) {
+        forgetUnused();
+        known.values().removeIf(old -> known.size() >= KEPT && old.over());
+        known.put(made.id(), made);
+    }
+
+    synchronized void forgetUnused() {
         var before = clock.instant().minus(PATIENCE);
         known.values().removeIf(old -> {
             boolean forgotten = old.forgotten(before);
             if (forgotten) {
                 old.clear();
             }
-            return forgotten || (known.size() >= KEPT && old.over());
+            return forgotten;
         });
-        known.put(made.id(), made);
     }
 
     private synchronized RunningImport found(Call call) throws Refusal {

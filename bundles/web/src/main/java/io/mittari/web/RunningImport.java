@@ -4,6 +4,7 @@ import io.mittari.connector.runtime.imports.Imports;
 import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +24,14 @@ final class RunningImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningImport.class);
 
+    private static final String STOPPED =
+            "the platform was stopped; what was imported until then is stored: import again, it counts once";
+
     private final String id;
     private final ImportOrder order;
     private final Upload upload;
     private final Clock clock;
+    private volatile boolean stopped;
     private State state = State.WAITING;
     private List<ImportFile> files = List.of();
     private Instant touched;
@@ -80,6 +86,11 @@ final class RunningImport {
         state = State.QUEUED;
     }
 
+    /** Ends it before its next batch, from any thread; what is being stored is stored. */
+    void stop() {
+        stopped = true;
+    }
+
     /** Imports for one tenant after the other; whatever came of it, the files are gone before it is told. */
     void run(Imports imports) {
         become(State.RUNNING);
@@ -116,7 +127,14 @@ final class RunningImport {
     private JsonObjectBuilder receipt(Imports imports, TenantId tenant, long bytesBefore) throws MetricsException {
         var request = new ImportRequest(
                 files(), order.mapping(), order.dryRun(), (read, mapped) -> progress(bytesBefore + read, mapped));
-        return ReceiptJson.of(imports.run(tenant, order.connector(), request));
+        try {
+            demandGoing();
+            return ReceiptJson.of(imports.run(tenant, order.connector(), request));
+        } catch (CancellationException told) {
+            throw new Unavailable(STOPPED, told);
+        } catch (Unavailable later) {
+            throw stopped ? new Unavailable(STOPPED, later) : later;
+        }
     }
 
     synchronized JsonObject json() {
@@ -155,7 +173,14 @@ final class RunningImport {
         return files;
     }
 
+    private void demandGoing() {
+        if (stopped) {
+            throw new CancellationException(STOPPED);
+        }
+    }
+
     private synchronized void progress(long nowBytes, long nowRows) {
+        demandGoing();
         bytes = nowBytes;
         rows = nowRows;
     }

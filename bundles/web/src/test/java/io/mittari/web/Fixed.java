@@ -45,16 +45,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A platform of two tenants, {@code acme} and {@code broken}; what concerns the second fails. */
 final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer {
 
+    /** What an import does. */
+    @FunctionalInterface
+    interface Imported {
+        void run(ImportRequest request) throws MetricsException;
+    }
+
     static final String HOSTILE = "<script>alert('acme')</script>";
 
-    final List<String> imported = new ArrayList<>();
+    final List<String> imported = new CopyOnWriteArrayList<>();
     final List<String> applied = new ArrayList<>();
     List<UnreadableTenant> unreadable = List.of();
+    /** Takes the place of an import. */
+    Imported importing = request -> request.progress().read(4, 1);
+
     private List<String> there = List.of("acme", "broken");
     private String vanished = "";
 
@@ -249,7 +259,7 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
                 throw new Unavailable("unreadable", unreadable);
             }
         }
-        request.progress().read(4, 1);
+        importing.run(request);
         return new ImportReceipt(
                 new Receipt(9, 3, 1, 0, 0, 0, 1),
                 5,

@@ -30,7 +30,10 @@ public record ImportRequest(
      */
     public record ImportFile(String name, Path path, Instant changed) {}
 
-    /** Hears how far an import is. */
+    /**
+     * Hears how far an import is, and may end it: what it throws is let fly, before the next batch. So it is told before
+     * each.
+     */
     @FunctionalInterface
     public interface Progress {
 

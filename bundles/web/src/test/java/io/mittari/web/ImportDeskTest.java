@@ -1,0 +1,225 @@
+package io.mittari.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mittari.connector.spi.ImportRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ImportDeskTest {
+
+    private static final String STOPPED =
+            "\"error\":\"the platform was stopped; what was imported until then is stored: import again, it counts once\"";
+
+    @TempDir
+    Path folder;
+
+    private final Fixed fixed = new Fixed();
+    private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private ImportDesk desk;
+    private Api api;
+
+    @BeforeEach
+    void open() throws IOException {
+        desk = new ImportDesk(new Customers(fixed), fixed, folder.resolve("imports"), clock());
+        api = new Api(desk.routes());
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void twoImportsForOneTenantRunSideBySide() throws Exception {
+        var bothIn = new CyclicBarrier(2);
+        fixed.importing = request -> await(bothIn);
+
+        var one = begun("acme");
+        var other = begun("acme");
+
+        assertThat(over(one)).contains("\"state\":\"done\"");
+        assertThat(over(other)).contains("\"state\":\"done\"");
+    }
+
+    @Test
+    void filesThatWereSentAndNeverImportedAreGoneAfterAnHour() throws Exception {
+        var unused = ordered("acme");
+        now = now.plus(Duration.ofMinutes(59));
+        var later = ordered("acme");
+
+        now = now.plus(Duration.ofMinutes(2));
+        desk.forgetUnused();
+
+        assertThat(folder.resolve("imports").resolve(unused)).doesNotExist();
+        assertThat(progress(unused)).contains("there is no import '" + unused + "'");
+        assertThat(folder.resolve("imports").resolve(later)).isNotEmptyDirectory();
+    }
+
+    @Test
+    void aStopEndsAnImportBeforeItsNextBatchWithoutAnInterrupt() throws Exception {
+        var running = new CountDownLatch(1);
+        var batches = new AtomicInteger();
+        var interrupts = new AtomicInteger();
+        fixed.importing = request -> {
+            running.countDown();
+            while (true) { // an import of any length: only the stop ends it
+                request.progress().read(1, batches.incrementAndGet());
+                interrupts.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+            }
+        };
+        var id = begun("acme");
+        running.await();
+
+        desk.close();
+
+        assertThat(progress(id)).contains("\"state\":\"failed\"", STOPPED);
+        assertThat(interrupts).hasValue(0);
+        assertThat(folder.resolve("imports")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatWaitsForAThreadAtAStopNeverBegins() throws Exception {
+        var running = new CountDownLatch(2);
+        var goOn = new CountDownLatch(1);
+        fixed.importing = request -> {
+            running.countDown();
+            awaited(goOn);
+            demand(request);
+        };
+        begun("acme");
+        begun("acme");
+        running.await();
+        var third = begun("acme");
+
+        var stop = new Thread(desk::close);
+        stop.start();
+        while (!run(ordered("acme")).contains("the platform is stopping")) {
+            Thread.onSpinWait();
+        }
+        goOn.countDown();
+        stop.join();
+
+        assertThat(progress(third)).contains("\"state\":\"failed\"", STOPPED);
+        assertThat(fixed.imported).hasSize(2);
+    }
+
+    @Test
+    void aStopEndsAnImportForSeveralTenantsBeforeTheNextOne() throws Exception {
+        var running = new CountDownLatch(1);
+        fixed.importing = request -> {
+            running.countDown();
+            while (true) {
+                request.progress().read(1, 1);
+            }
+        };
+        var id = begun("all");
+        running.await();
+
+        desk.close();
+
+        assertThat(progress(id))
+                .contains("{\"tenant\":\"acme\"," + STOPPED + "}", "{\"tenant\":\"broken\"," + STOPPED + "}");
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private static void demand(ImportRequest request) {
+        request.progress().read(1, 1);
+    }
+
+    private static void await(CyclicBarrier barrier) throws Unavailable {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new Unavailable("only one came", e);
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) throws Unavailable {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new Unavailable("interrupted", e);
+        }
+    }
+
+    /** An import with one file, told to run. */
+    private String begun(String tenant) throws Exception {
+        var id = ordered(tenant);
+        run(id);
+        return id;
+    }
+
+    private String run(String id) throws Exception {
+        return answer("POST", List.of("imports", id, "run"), Map.of(), "");
+    }
+
+    private String ordered(String tenant) throws Exception {
+        var id = Pattern.compile("\"id\":\"([0-9a-f]+)\"")
+                .matcher(answer("POST", List.of("imports"), Map.of(), "{\"tenant\":\"%s\"}".formatted(tenant)));
+        assertThat(id.find()).isTrue();
+        answer("PUT", List.of("imports", id.group(1), "files"), Map.of("name", List.of("leads.csv")), "x");
+        return id.group(1);
+    }
+
+    private String over(String id) throws Exception {
+        String body;
+        do {
+            body = progress(id);
+        } while (body.contains("\"queued\"") || body.contains("\"running\""));
+        return body;
+    }
+
+    private String progress(String id) throws Exception {
+        return answer("GET", List.of("imports", id), Map.of(), "");
+    }
+
+    private String answer(String method, List<String> path, Map<String, List<String>> query, String body)
+            throws Exception {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var reply = api.answer(method, path, query, new ByteArrayInputStream(bytes), bytes.length);
+        var out = new ByteArrayOutputStream();
+        reply.body().writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
