@@ -70,11 +70,11 @@ final class Doorway {
      * Whether another batch may be written.
      *
      * @param imported it belongs to an import by command
-     * @throws Unavailable if it may not; the next generation reads it
+     * @throws Unavailable if it may not; the next generation reads it, unless it was imported
      */
     synchronized void pass(boolean imported) throws Unavailable {
         if (shut) {
-            throw replaced(null);
+            throw imported ? brokenOff() : replaced(null);
         }
         if (draining != null && !imported) {
             if (inHand <= 0 && draining.plus(handIn).isBefore(clock.instant())) {
@@ -90,6 +90,13 @@ final class Doorway {
      */
     synchronized boolean inSwap(boolean imported) {
         return !imported && (draining != null || opened.plus(handIn).isAfter(clock.instant()));
+    }
+
+    private Unavailable brokenOff() {
+        return new Unavailable(
+                "%s was replaced or stopped, and the import did not end in time; what it had stored stays: import again, it counts once"
+                        .formatted(instance),
+                null);
     }
 
     Unavailable replaced(@Nullable Throwable cause) {

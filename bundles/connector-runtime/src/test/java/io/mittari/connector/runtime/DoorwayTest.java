@@ -61,9 +61,13 @@ class DoorwayTest {
     void nothingIsWrittenOnceItIsShut() {
         doorway.shut();
 
-        assertThatThrownBy(() -> doorway.pass(true))
+        assertThatThrownBy(() -> doorway.pass(false))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage(REPLACED);
+        assertThatThrownBy(() -> doorway.pass(true))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage(
+                        "acme.crm.g1 was replaced or stopped, and the import did not end in time; what it had stored stays: import again, it counts once");
     }
 
     @Test
