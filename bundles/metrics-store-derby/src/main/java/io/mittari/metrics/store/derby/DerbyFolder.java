@@ -55,7 +55,7 @@ final class DerbyFolder {
             throw new Unavailable(
                     "the database in %s cannot be opened: %s. Put a backup of the home in its place; if there is none to keep, move the folder away, and an empty one is made"
                             .formatted(folder, String.join(" ", found)),
-                    e);
+                    null); // all is told; of a chain of causes, only the innermost would be shown
         }
     }
 }

@@ -156,6 +156,7 @@ class DerbyStoreTest {
 
         assertThatThrownBy(() -> DerbyFolder.demandSound(garbage, damaged))
                 .isInstanceOf(Unavailable.class)
+                .hasNoCause()
                 .hasMessageStartingWith("the database in %s cannot be opened: ".formatted(garbage))
                 .hasMessageEndingWith(
                         "Put a backup of the home in its place; if there is none to keep, move the folder away, and an empty one is made");
