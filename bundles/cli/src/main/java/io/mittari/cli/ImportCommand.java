@@ -117,7 +117,7 @@ final class ImportCommand implements Callable<Integer> {
             return platform.get(Target.of("imports", id)).asJsonObject();
         } catch (Failure gone) {
             throw Failure.failed(
-                    "%s; the end of the import was not seen: what was imported until then is stored, so import again, it counts once"
+                    "%s: it went away before the import ended; what was imported until then is stored: import again, it counts once"
                             .formatted(gone.getMessage()));
         }
     }

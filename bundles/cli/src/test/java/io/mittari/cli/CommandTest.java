@@ -328,7 +328,7 @@ class CommandTest {
 
         assertThat(messages())
                 .contains(
-                        "the platform answered 404; the end of the import was not seen: what was imported until then is stored, so import again, it counts once");
+                        "the platform answered 404: it went away before the import ended; what was imported until then is stored: import again, it counts once");
     }
 
     private final List<String> starts = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.mittari.connectors.csv;
 import io.mittari.connector.spi.RouteSite;
 import io.mittari.metrics.api.MetricsException;
 import java.time.Clock;
+import java.util.concurrent.CancellationException;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.Predicate;
@@ -56,7 +57,7 @@ final class CsvRoutes extends RouteBuilder {
 
         from(site.importUri())
                 .routeId(site.routeId("import"))
-                .onException(MetricsException.BadRequest.class)
+                .onException(MetricsException.BadRequest.class, CancellationException.class)
                 .logExhausted(false)
                 .end()
                 .process(guarded(steps::open))
