@@ -271,6 +271,9 @@ class QuestionsTest {
         var answering = many.on("2026-12-31");
 
         assertThat(answering.measure(question.where(Map.of("old", "true")))).hasSize(100_000);
+        assertRefused(() -> answering.measure(
+                        Question.of("stage-count", Period.ALL).by("company").where(Map.of("old", "true"))))
+                .hasMessageStartingWith("that would be 100,000 rows, and 30,000 are the most");
         assertRefused(() -> answering.measure(question))
                 .hasMessageStartingWith("that would be more than 120,000 rows, and 120,000 are the most");
     }
