@@ -37,7 +37,7 @@ class StopTest {
         var hosted = new Hosted(home);
         var imported = anImportUnderWay(hosted, new InboxConnector(exchange -> untilReleased()));
 
-        var stopped = CompletableFuture.runAsync(hosted.hosting::close);
+        var stopped = CompletableFuture.runAsync(hosted.hosting::close, StopTest::onItsOwn);
         hosted.await("crm", 1, State.DRAINING);
         assertThat(stopped).isNotDone();
         goOn.countDown();
@@ -92,14 +92,21 @@ class StopTest {
     private CompletableFuture<ImportReceipt> anImportUnderWay(Hosted hosted, Connector connector)
             throws InterruptedException {
         hosted.run("crm", 1, "1.0.0", connector);
-        var imported = CompletableFuture.supplyAsync(() -> {
-            try {
-                return hosted.hosting.run(Hosted.ACME, "crm", Hosted.anImport());
-            } catch (MetricsException e) {
-                throw new CompletionException(e);
-            }
-        });
+        var imported = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return hosted.hosting.run(Hosted.ACME, "crm", Hosted.anImport());
+                    } catch (MetricsException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                StopTest::onItsOwn);
         inFlight.await();
         return imported;
+    }
+
+    /** The common pool has one thread where there are two processors, and both of these wait. */
+    private static void onItsOwn(Runnable work) {
+        new Thread(work, "stop-test").start();
     }
 }
