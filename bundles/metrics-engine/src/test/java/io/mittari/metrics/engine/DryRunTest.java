@@ -27,39 +27,13 @@ import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.ingest.SourceRecord;
-import io.mittari.metrics.store.derby.Derbies;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DryRunTest {
-
-    @TempDir
-    static Path folder;
-
-    private Acme acme;
-
-    @BeforeEach
-    void makeTenant() throws Exception {
-        acme = Acme.in(folder);
-    }
-
-    @AfterEach
-    void removeTenant() throws Exception {
-        acme.engine.remove(Acme.ID);
-    }
-
-    @AfterAll
-    static void close() {
-        Derbies.close(folder);
-    }
+class DryRunTest extends OnAcme {
 
     @Test
     void itsCountsAreThoseOfTheImportOnTheSameData() throws Exception {

@@ -28,9 +28,7 @@ import io.mittari.metrics.api.ingest.SourceRecord.Slot;
 import io.mittari.metrics.api.query.Question;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.view.FactsView;
-import io.mittari.metrics.store.derby.Derbies;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,37 +36,13 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FoldingTest {
+class FoldingTest extends OnAcme {
 
     private static final ObjectKey LEAD = new ObjectKey("lead", "7");
     private static final Stage STAGE_LEAD = new Stage("lead");
     private static final Currency USD = Currency.getInstance("USD");
-
-    @TempDir
-    static Path folder;
-
-    private Acme acme;
-
-    @BeforeEach
-    void makeTenant() throws Exception {
-        acme = Acme.in(folder);
-    }
-
-    @AfterEach
-    void removeTenant() throws Exception {
-        acme.engine.remove(Acme.ID);
-    }
-
-    @AfterAll
-    static void close() {
-        Derbies.close(folder);
-    }
 
     @Test
     void theFirstDealContinuesItsLeadAndFurtherOnesAreTheirOwn() throws Exception {

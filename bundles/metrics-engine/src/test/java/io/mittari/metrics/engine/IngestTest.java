@@ -30,39 +30,14 @@ import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.engine.admin.MetricsAdmin.RejectedRow;
 import io.mittari.metrics.store.derby.Derbies;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class IngestTest {
+class IngestTest extends OnAcme {
 
     private static final Stage MEETING = new Stage("meeting");
-
-    @TempDir
-    static Path folder;
-
-    private Acme acme;
-
-    @BeforeEach
-    void makeTenant() throws Exception {
-        acme = Acme.in(folder);
-    }
-
-    @AfterEach
-    void removeTenant() throws Exception {
-        acme.engine.remove(Acme.ID);
-    }
-
-    @AfterAll
-    static void close() {
-        Derbies.close(folder);
-    }
 
     @Test
     void countsFactsAndNotDescriptions() throws Exception {
