@@ -1,6 +1,7 @@
 package io.mittari.connectors.csv.mapping;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
@@ -78,10 +79,6 @@ sealed interface Node {
             var at = e.getLocation();
             throw new MappingRefused(
                     new Place("", (int) at.getLineNumber(), (int) at.getColumnNumber()), "no JSON: " + e.getMessage());
-        } catch (MappingRefused e) {
-            throw e;
-        } catch (RuntimeException tooDeep) { // how Parsson tells of nesting beyond its limit
-            throw new MappingRefused(new Place("", 1, 1), "cannot be read as JSON: " + tooDeep.getMessage());
         }
     }
 
@@ -103,12 +100,22 @@ sealed interface Node {
             if (!parser.hasNext()) {
                 throw new MappingRefused(place(""), "no JSON: the text ends too early");
             }
-            var event = parser.next();
+            var event = event();
             while (from < json.length() && " \t\r\n,:".indexOf(json.charAt(from)) >= 0) {
                 from++;
             }
             start = from;
             return event;
+        }
+
+        private JsonParser.Event event() {
+            try {
+                return parser.next();
+            } catch (JsonException e) {
+                throw e;
+            } catch (RuntimeException tooDeep) { // how Parsson tells of nesting beyond its limit
+                throw new MappingRefused(place(""), "cannot be read as JSON: " + tooDeep.getMessage());
+            }
         }
 
         private Place place(String path) {
