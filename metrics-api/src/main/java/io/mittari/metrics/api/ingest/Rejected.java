@@ -1,5 +1,6 @@
 package io.mittari.metrics.api.ingest;
 
+import io.mittari.metrics.api.fact.Entity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the row as it stands in the file, at most 64 KB
  * @param header the header line of the file, empty if it has none
  * @param dialect how the file was read: {@code encoding=UTF-8 delimiter=; …}
+ * @param entity what the entry is about, as in {@link SourceRecord}
  */
 public record Rejected(
         Origin origin,
@@ -20,4 +22,18 @@ public record Rejected(
         String reason,
         String raw,
         String header,
-        String dialect) {}
+        String dialect,
+        Entity entity) {
+
+    /** A row about an opportunity, or about none. */
+    public Rejected(
+            Origin origin,
+            @Nullable String entry,
+            @Nullable String key,
+            String reason,
+            String raw,
+            String header,
+            String dialect) {
+        this(origin, entry, key, reason, raw, header, dialect, Entity.OPPORTUNITY);
+    }
+}

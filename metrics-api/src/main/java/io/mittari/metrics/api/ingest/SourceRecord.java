@@ -1,5 +1,6 @@
 package io.mittari.metrics.api.ingest;
 
+import io.mittari.metrics.api.fact.Entity;
 import io.mittari.metrics.api.fact.Fact;
 import io.mittari.metrics.api.fact.ObjectKey;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sameAs further keys of the same opportunity
  * @param from the opportunity this one came out of: the lead of a deal (C6)
  * @param version a record with a lower version than the one held is known, not a correction; null: the later one wins
+ * @param entity what the entry is about; of a person or an owner {@code key} is the person's
+ * @param people what the source says here of people whom the facts name
  */
 public record SourceRecord(
         String entry,
@@ -32,7 +35,9 @@ public record SourceRecord(
         @Nullable ObjectKey from,
         @Nullable Long version,
         List<Slot> slots,
-        Origin origin) {
+        Origin origin,
+        Entity entity,
+        List<Person> people) {
 
     public SourceRecord {
         if (rank < 0) {
@@ -40,12 +45,28 @@ public record SourceRecord(
         }
         sameAs = List.copyOf(sameAs);
         slots = List.copyOf(slots);
+        people = List.copyOf(people);
         var names = new HashSet<String>();
         for (var slot : slots) {
             if (!names.add(slot.name())) {
                 throw new IllegalArgumentException("%s: slot %s is filled twice".formatted(origin, slot.name()));
             }
         }
+    }
+
+    /** A record about an opportunity, or about none, that says nothing more of people than their keys. */
+    public SourceRecord(
+            String entry,
+            int rank,
+            String key,
+            String funnel,
+            @Nullable ObjectKey subject,
+            List<ObjectKey> sameAs,
+            @Nullable ObjectKey from,
+            @Nullable Long version,
+            List<Slot> slots,
+            Origin origin) {
+        this(entry, rank, key, funnel, subject, sameAs, from, version, slots, origin, Entity.OPPORTUNITY, List.of());
     }
 
     /**
