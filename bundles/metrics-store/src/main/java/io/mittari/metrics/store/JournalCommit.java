@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param forget the delivery whose parts are not needed any more; null: none
  * @param rejected to be kept; one whose identity is kept already takes its place, and is among the closed too
  * @param closed identities of rejected records that are kept and shall go, before the new ones come
+ * @param people that are new, or of whom the source says something else now; never one that is kept as erased
  */
 public record JournalCommit(
         Instance by,
@@ -29,12 +30,30 @@ public record JournalCommit(
         @Nullable Seen seen,
         @Nullable String forget,
         List<KeptRejection> rejected,
-        List<String> closed) {
+        List<String> closed,
+        List<KeptPerson> people) {
 
     public JournalCommit {
         blocks = List.copyOf(blocks);
         rejected = List.copyOf(rejected);
         closed = List.copyOf(closed);
+        people = List.copyOf(people);
+    }
+
+    /** A batch that names nobody new. */
+    public JournalCommit(
+            Instance by,
+            JournalHead before,
+            JournalHead after,
+            Instant at,
+            List<byte[]> blocks,
+            @Nullable Cursor cursor,
+            @Nullable String delivered,
+            @Nullable Seen seen,
+            @Nullable String forget,
+            List<KeptRejection> rejected,
+            List<String> closed) {
+        this(by, before, after, at, blocks, cursor, delivered, seen, forget, rejected, closed, List.of());
     }
 
     /**
