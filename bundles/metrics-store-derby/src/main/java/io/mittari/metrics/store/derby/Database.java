@@ -47,6 +47,16 @@ final class Database {
         }
     }
 
+    /** Several transactions that no writer comes between. */
+    <T> T alone(Steps<T> steps) throws Unavailable {
+        writing.lock();
+        try {
+            return steps.run();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     <T> T readIfRight(Work<T> work) throws BadRequest, Unavailable {
         return run(work);
     }
@@ -68,6 +78,12 @@ final class Database {
         } catch (SQLException e) {
             throw new Unavailable("the database cannot be used now: " + e.getMessage(), e);
         }
+    }
+
+    /** Transactions one after the other. */
+    @FunctionalInterface
+    interface Steps<T> {
+        T run() throws Unavailable;
     }
 
     /** What is done in one transaction: all of it, or, if it throws, nothing. */

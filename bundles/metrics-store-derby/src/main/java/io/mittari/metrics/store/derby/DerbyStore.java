@@ -10,16 +10,21 @@ import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.KeptPerson;
 import io.mittari.metrics.store.KeptRejection;
 import io.mittari.metrics.store.LiveInstance;
+import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -32,15 +37,16 @@ import org.osgi.service.metatype.annotations.Designate;
 /** Puts the statements together into transactions, on one embedded database. PID {@value #PID}. */
 @Component(
         name = DerbyStore.PID,
-        service = {JournalStore.class, Deployments.class})
+        service = {JournalStore.class, PeopleStore.class, Deployments.class})
 @Designate(ocd = DerbyStoreConfig.class)
-public final class DerbyStore implements JournalStore, Deployments {
+public final class DerbyStore implements JournalStore, PeopleStore, Deployments {
 
     static final String PID = "io.mittari.metrics.store.derby";
 
     private final Database database;
     private final Tenants tenants;
     private final Removal removal;
+    private final Scrubbing scrubbing;
 
     @Activate
     public DerbyStore(
@@ -62,6 +68,8 @@ public final class DerbyStore implements JournalStore, Deployments {
         tenants = new Tenants(database);
         removal = new Removal(database);
         removal.finishAll();
+        scrubbing = new Scrubbing(database);
+        scrubbing.finish();
     }
 
     @Override
@@ -129,6 +137,7 @@ public final class DerbyStore implements JournalStore, Deployments {
             }
             Rejections.close(connection, tenant, commit.closed());
             Rejections.keep(connection, tenant, commit.rejected());
+            People.keep(connection, tenant, commit.people());
             if (commit.cursor() != null) {
                 Fence.move(connection, by, commit.cursor());
             }
@@ -184,5 +193,31 @@ public final class DerbyStore implements JournalStore, Deployments {
     @Override
     public List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable {
         return database.read(connection -> Rejections.newest(connection, tenant, limit));
+    }
+
+    @Override
+    public List<KeptPerson> people(TenantId tenant, Collection<String> ids) throws Unavailable {
+        return ids.isEmpty() ? List.of() : database.read(connection -> People.of(connection, tenant, ids));
+    }
+
+    @Override
+    public void eachPerson(TenantId tenant, Consumer<KeptPerson> reader) throws Unavailable {
+        database.read(connection -> {
+            People.each(connection, tenant, reader);
+            return true;
+        });
+    }
+
+    @Override
+    public int erase(TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named) throws Unavailable {
+        return database.alone(() -> {
+            int removed = database.write(connection -> {
+                People.keep(connection, tenant, erased);
+                Scrubbing.demand(connection);
+                return Rejections.remove(connection, tenant, named);
+            });
+            scrubbing.finish();
+            return removed;
+        });
     }
 }

@@ -5,15 +5,22 @@ import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.store.KeptRejection;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on rejected records; transactions are the caller's. */
 final class Rejections {
+
+    private static final String SELECT =
+            "SELECT id, fingerprint, source, kept_at, place, line, entry, record_key, reason, content, header, dialect FROM rejected_record"
+                    + " WHERE bucket = ? AND tenant = ?";
 
     private Rejections() {}
 
@@ -72,34 +79,56 @@ final class Rejections {
         }
     }
 
-    static List<KeptRejection> newest(Connection connection, TenantId tenant, int limit) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "SELECT id, fingerprint, source, kept_at, place, line, entry, record_key, reason, content, header, dialect FROM rejected_record"
-                        + " WHERE bucket = ? AND tenant = ? ORDER BY id DESC")) {
-            select.setMaxRows(limit);
-            try (var rows = Bucket.bind(select, tenant).executeQuery()) {
-                var kept = new ArrayList<KeptRejection>();
-                while (rows.next()) {
-                    kept.add(new KeptRejection(
-                            rows.getLong(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            Instant.ofEpochMilli(rows.getLong(4)),
-                            new Rejected(
-                                    new Origin(rows.getString(5), rows.getLong(6)),
-                                    rows.getString(7),
-                                    rows.getString(8),
-                                    rows.getString(9),
-                                    rows.getString(10),
-                                    rows.getString(11),
-                                    rows.getString(12))));
+    /** Removes those that pass the test; returns how many. */
+    static int remove(Connection connection, TenantId tenant, Predicate<KeptRejection> named) throws SQLException {
+        var ids = new ArrayList<Long>();
+        try (var select = connection.prepareStatement(SELECT)) {
+            read(Bucket.bind(select, tenant), kept -> {
+                if (named.test(kept)) {
+                    ids.add(kept.id());
                 }
-                return kept;
+            });
+        }
+        try (var delete =
+                connection.prepareStatement("DELETE FROM rejected_record WHERE bucket = ? AND tenant = ? AND id = ?")) {
+            for (long id : ids) {
+                Bucket.bind(delete, tenant).setLong(3, id);
+                delete.executeUpdate();
+            }
+        }
+        return ids.size();
+    }
+
+    static List<KeptRejection> newest(Connection connection, TenantId tenant, int limit) throws SQLException {
+        try (var select = connection.prepareStatement(SELECT + " ORDER BY id DESC")) {
+            select.setMaxRows(limit);
+            var kept = new ArrayList<KeptRejection>();
+            read(Bucket.bind(select, tenant), kept::add);
+            return kept;
+        }
+    }
+
+    private static void read(PreparedStatement select, Consumer<? super KeptRejection> reader) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            while (rows.next()) {
+                reader.accept(new KeptRejection(
+                        rows.getLong(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        Instant.ofEpochMilli(rows.getLong(4)),
+                        new Rejected(
+                                new Origin(rows.getString(5), rows.getLong(6)),
+                                rows.getString(7),
+                                rows.getString(8),
+                                rows.getString(9),
+                                rows.getString(10),
+                                rows.getString(11),
+                                rows.getString(12))));
             }
         }
     }
 
-    private static void setText(java.sql.PreparedStatement insert, int at, int length, @Nullable String text)
+    private static void setText(PreparedStatement insert, int at, int length, @Nullable String text)
             throws SQLException {
         if (text == null) {
             insert.setNull(at, Types.VARCHAR);

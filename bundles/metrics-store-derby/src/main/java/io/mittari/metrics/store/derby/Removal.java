@@ -18,7 +18,7 @@ final class Removal {
     private static final int ROWS_AT_ONCE = 250;
 
     private static final List<String> LARGE =
-            List.of("journal_block", "journal_commit", "delivery_stamp", "delivery_seen", "rejected_record");
+            List.of("journal_block", "journal_commit", "delivery_stamp", "delivery_seen", "rejected_record", "person");
 
     private final Database database;
 

@@ -166,13 +166,13 @@ class DerbyStoreTest {
     void refusesDataThatANewerProgramWrote() throws Exception {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("INSERT INTO schema_version (version, name) VALUES (7, 'later')");
+            statement.executeUpdate("INSERT INTO schema_version (version, name) VALUES (700, 'later')");
         }
 
         assertThatThrownBy(() -> new DerbyStore(source, "the folder", Schema.current()))
                 .isInstanceOf(Unavailable.class)
-                .hasMessage(
-                        "the data in the folder has schema 7, this program knows up to 2: a newer one has written it. Start that one again, or restore a backup made before it");
+                .hasMessageMatching(
+                        "the data in the folder has schema 700, this program knows up to [0-9]+: a newer one has written it. Start that one again, or restore a backup made before it");
     }
 
     private static TenantChange change(TenantId tenant, String file, long generation) {
