@@ -18,19 +18,24 @@ import io.mittari.metrics.engine.formula.Catalogue;
 import io.mittari.metrics.engine.image.Images;
 import io.mittari.metrics.engine.ingest.Rehearsal;
 import io.mittari.metrics.engine.ingest.Writers;
+import io.mittari.metrics.engine.people.HomeKey;
+import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.engine.query.MetricsHandle;
 import io.mittari.metrics.engine.settings.SettingsFile;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.TenantChange;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,24 +48,38 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
 
     static final String PID = "io.mittari.metrics.engine";
 
+    private static final String HOME = "mittari.home";
+
     private final JournalStore store;
     private final Deployments deployments;
+    private final People people;
     private final Clock clock;
     private final Writers writers;
     private final Images images;
 
     @Activate
-    public MetricsEngine(@Reference JournalStore store, @Reference Deployments deployments) {
-        this(store, deployments, Clock.systemUTC(), Runtime.getRuntime().maxMemory() / 4);
+    public MetricsEngine(
+            @Reference JournalStore store,
+            @Reference Deployments deployments,
+            @Reference PeopleStore people,
+            BundleContext context)
+            throws Unavailable {
+        this(
+                store,
+                deployments,
+                new People(people, HomeKey.in(Path.of(context.getProperty(HOME), "keys"))),
+                Clock.systemUTC(),
+                Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** @param memory bytes that images, and again that writers, may take */
-    MetricsEngine(JournalStore store, Deployments deployments, Clock clock, long memory) {
+    MetricsEngine(JournalStore store, Deployments deployments, People people, Clock clock, long memory) {
         this.store = store;
         this.deployments = deployments;
+        this.people = people;
         this.clock = clock;
-        this.writers = new Writers(store, clock, memory);
-        this.images = new Images(store, memory);
+        this.writers = new Writers(store, people, clock, memory);
+        this.images = new Images(store, people::names, memory);
     }
 
     @Override
@@ -75,7 +94,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
 
     @Override
     public DryRun dryRun(Instance by) {
-        return new Rehearsal(store, by, this::zoneOf, clock);
+        return new Rehearsal(store, people, by, this::zoneOf, clock);
     }
 
     @Override

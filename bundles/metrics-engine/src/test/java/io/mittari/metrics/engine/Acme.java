@@ -22,6 +22,7 @@ import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.api.ingest.SourceRecord.Slot;
 import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
@@ -56,7 +57,7 @@ final class Acme extends Clock {
 
     Acme(DerbyStore store) {
         this.store = store;
-        this.engine = new MetricsEngine(store, store, this, 50_000_000);
+        this.engine = new MetricsEngine(store, store, new People(store, new byte[32]), this, 50_000_000);
     }
 
     /** Made for the first time. */

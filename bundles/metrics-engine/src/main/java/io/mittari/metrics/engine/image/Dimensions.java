@@ -1,13 +1,14 @@
 package io.mittari.metrics.engine.image;
 
+import io.mittari.metrics.engine.people.Names;
 import io.mittari.metrics.engine.view.FactsView;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,16 @@ final class Dimensions {
 
     private final Point point;
     private final Opportunities opportunities;
+    private final Names people;
     private final Map<String, Dimension> asked = new ConcurrentHashMap<>();
     private final Set<String> names;
     private final int[] ranks;
     private @Nullable RecordTimes times;
 
-    Dimensions(Point point, Opportunities opportunities) {
+    Dimensions(Point point, Opportunities opportunities, Names people) {
         this.point = point;
         this.opportunities = opportunities;
+        this.people = people;
         this.ranks = point.ranks();
         this.names = allNames();
     }
@@ -138,21 +141,22 @@ final class Dimensions {
     }
 
     private Dimension labelled(int[] values) {
-        var texts = new TreeMap<String, Integer>();
-        var seen = new BitSet();
+        var texts = new HashMap<Integer, String>();
         for (int value : values) {
-            if (value != Texts.NONE && !seen.get(value)) {
-                seen.set(value);
-                texts.put(point.image.texts.text(value), value);
+            if (value != Texts.NONE && !texts.containsKey(value)) {
+                texts.put(value, point.image.texts.text(value));
             }
         }
+        var names = people.of(texts.values());
+        texts.replaceAll((value, text) -> names.getOrDefault(text, text));
+        var labels = List.copyOf(new TreeSet<>(texts.values()));
         var codes = new HashMap<Integer, Integer>();
-        texts.values().forEach(value -> codes.put(value, codes.size()));
+        texts.forEach((value, label) -> codes.put(value, Collections.binarySearch(labels, label)));
         var coded = new int[values.length];
         for (int i = 0; i < values.length; i++) {
-            coded[i] = values[i] == Texts.NONE ? FactsView.BLANK : codes.getOrDefault(values[i], FactsView.BLANK);
+            coded[i] = codes.getOrDefault(values[i], FactsView.BLANK);
         }
-        return new Dimension(coded, List.copyOf(texts.keySet()));
+        return new Dimension(coded, labels);
     }
 
     private Set<String> allNames() {

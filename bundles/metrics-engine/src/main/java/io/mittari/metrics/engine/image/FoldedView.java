@@ -6,6 +6,7 @@ import io.mittari.metrics.api.fact.Cost;
 import io.mittari.metrics.api.fact.Rate;
 import io.mittari.metrics.api.fact.Total;
 import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.engine.people.Names;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.DeliveryStamp;
 import java.math.BigDecimal;
@@ -36,7 +37,7 @@ final class FoldedView implements FactsView {
     private final List<Coverage> coverage;
 
     /** The image must not grow until this returns; then it may. */
-    FoldedView(Image image, long sequence, TenantSettings settings, List<DeliveryStamp> stamps) {
+    FoldedView(Image image, long sequence, TenantSettings settings, List<DeliveryStamp> stamps, Names names) {
         this.settings = settings;
         this.point = new Point(image, sequence, settings.zone());
         this.opportunities = new Opportunities(point);
@@ -46,7 +47,7 @@ final class FoldedView implements FactsView {
         this.closings = new Closings(point, opportunities, entries, codes, Integer.MAX_VALUE);
         this.openings = new Openings(point, opportunities, closings, codes);
         this.currencies = codes.all();
-        this.dimensions = new Dimensions(point, opportunities);
+        this.dimensions = new Dimensions(point, opportunities, names);
         this.rates = new Rates(settings, others());
         this.coverage = new Sources(point).coverage(stamps);
     }

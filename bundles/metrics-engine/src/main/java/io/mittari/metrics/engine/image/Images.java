@@ -5,6 +5,7 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.ingest.StoredBlocks;
+import io.mittari.metrics.engine.people.Names;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,18 @@ import org.jspecify.annotations.Nullable;
 public final class Images {
 
     private final JournalStore store;
+    private final Function<TenantId, Names> names;
     private final long budget;
     private final Map<TenantId, Kept> images = new ConcurrentHashMap<>();
     private final AtomicLong turns = new AtomicLong();
 
-    /** @param budget bytes that all images may take together; a single one may need more */
-    public Images(JournalStore store, long budget) {
+    /**
+     * @param names of each tenant's people
+     * @param budget bytes that all images may take together; a single one may need more
+     */
+    public Images(JournalStore store, Function<TenantId, Names> names, long budget) {
         this.store = store;
+        this.names = names;
         this.budget = budget;
     }
 
@@ -67,7 +74,7 @@ public final class Images {
             var image = kept.image == null ? new Image() : kept.image;
             kept.image = null;
             new StoredBlocks(store, tenant).each(image.blocks(), head.blocks(), image::add);
-            var view = new FoldedView(image, sequence, settings, store.deliveries(tenant));
+            var view = new FoldedView(image, sequence, settings, store.deliveries(tenant), names.apply(tenant));
             kept.image = image;
             kept.bytes = image.bytes() + 60L * view.size();
             if (newest == null || sequence > newest.sequence()) {

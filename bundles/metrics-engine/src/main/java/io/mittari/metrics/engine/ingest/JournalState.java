@@ -3,6 +3,8 @@ package io.mittari.metrics.engine.ingest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.engine.journal.RecordRow;
+import io.mittari.metrics.engine.people.People;
+import io.mittari.metrics.engine.people.PeopleBook;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ final class JournalState {
     final RecordIndex index = new RecordIndex();
     final StoredBlocks blocks;
     final Deliveries deliveries;
+    final PeopleBook people;
     final Set<String> rejections = new HashSet<>();
     final Map<String, LocalDate> delivered = new HashMap<>();
     JournalHead head;
@@ -31,15 +34,17 @@ final class JournalState {
     /** What a row of a block took lately. */
     double rowBytes = 60;
 
-    private JournalState(JournalStore store, TenantId tenant, JournalHead head, ZoneId zone) {
+    private JournalState(JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone) {
         this.blocks = new StoredBlocks(store, tenant);
+        this.people = people.book(tenant);
         this.deliveries = new Deliveries(store);
         this.head = head;
         this.zone = zone;
     }
 
-    static JournalState load(JournalStore store, TenantId tenant, JournalHead head, ZoneId zone) throws Unavailable {
-        var state = new JournalState(store, tenant, head, zone);
+    static JournalState load(JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone)
+            throws Unavailable {
+        var state = new JournalState(store, people, tenant, head, zone);
         state.blocks.eachWithoutFacts(0, head.blocks(), state.index::add);
         state.rejections.addAll(store.rejectedIdentities(tenant));
         for (var stamp : store.deliveries(tenant)) {
@@ -72,6 +77,6 @@ final class JournalState {
 
     /** Memory it takes, about. */
     long bytes() {
-        return index.bytes() + deliveries.bytes() + blocks.bytes() + 150L * rejections.size();
+        return people.bytes() + index.bytes() + deliveries.bytes() + blocks.bytes() + 150L * rejections.size();
     }
 }

@@ -6,6 +6,7 @@ import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.DryRun;
 import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.api.ingest.Receipt;
+import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.store.JournalStore;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class Rehearsal implements DryRun {
 
     private final JournalStore store;
+    private final People people;
     private final Instance by;
     private final Writers.Zones zones;
     private final Clock clock;
     private @Nullable UnstoredJournal journal;
     private @Nullable TenantWriter writer;
 
-    public Rehearsal(JournalStore store, Instance by, Writers.Zones zones, Clock clock) {
+    public Rehearsal(JournalStore store, People people, Instance by, Writers.Zones zones, Clock clock) {
         this.store = store;
+        this.people = people;
         this.by = by;
         this.zones = zones;
         this.clock = clock;
@@ -40,7 +43,7 @@ public final class Rehearsal implements DryRun {
         var writing = writer;
         writer = null;
         if (writing == null) {
-            writing = new TenantWriter(onward, by.tenant(), onward.head(), zones.zone(by.tenant()), clock);
+            writing = new TenantWriter(onward, people, by.tenant(), onward.head(), zones.zone(by.tenant()), clock);
         }
         var receipt = writing.write(batch);
         writer = writing;

@@ -7,6 +7,7 @@ import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.engine.ingest.Staging.Encoded;
 import io.mittari.metrics.engine.journal.BlockWriter;
+import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
@@ -28,15 +29,18 @@ final class TenantWriter {
     private final JournalState state;
     private final BlockWriter writer = new BlockWriter();
 
-    TenantWriter(JournalStore store, TenantId tenant, JournalHead head, ZoneId zone, Clock clock) throws Unavailable {
+    TenantWriter(JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone, Clock clock)
+            throws Unavailable {
         this.store = store;
         this.clock = clock;
-        this.state = JournalState.load(store, tenant, head, zone);
+        this.state = JournalState.load(store, people, tenant, head, zone);
     }
 
     /** If it throws, the writer is of no use any more. */
-    Receipt write(Batch batch) throws BadRequest, Unavailable {
+    Receipt write(Batch given) throws BadRequest, Unavailable {
         var now = clock.instant();
+        var batch = state.people.apart(given);
+        var people = state.people.toKeep(state.head.sequence() + 1, now);
         var intake = new Intake(state, batch);
         for (var rejected : batch.rejected()) {
             intake.reject(rejected.entry(), rejected.key());
@@ -50,7 +54,7 @@ final class TenantWriter {
         }
         var counts = intake.counts();
         boolean stamped = isNewDay(batch, now);
-        boolean changed = stamped || !intake.staging().isEmpty();
+        boolean changed = stamped || !intake.staging().isEmpty() || !people.isEmpty();
         long sequence = state.head.sequence() + (changed ? 1 : 0);
         var blocks = intake.staging().encoded(sequence, writer, state.rowBytes);
         var kept = KeptRejections.of(batch, now, state.head.rejections());
@@ -77,7 +81,8 @@ final class TenantWriter {
                         ? null
                         : batch.delivery().id(),
                 kept,
-                List.copyOf(closed)));
+                List.copyOf(closed),
+                people));
         remember(batch, intake, blocks, head, delivered);
         state.rejections.removeAll(closed);
         kept.forEach(rejection -> state.rejections.add(rejection.identity()));
@@ -87,8 +92,9 @@ final class TenantWriter {
         return counts.receipt(sequence, batch.rejected().size());
     }
 
-    /** The tenant's file was changed. */
+    /** The tenant's file was changed, or its people. */
     void moved(JournalHead head, ZoneId zone) {
+        state.people.forget();
         state.head = head;
         state.zone = zone;
     }

@@ -5,6 +5,7 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Receipt;
+import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.store.JournalStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Writers {
 
     private final JournalStore store;
+    private final People people;
     private final Clock clock;
     private final long budget;
     private final Map<TenantId, Desk> desks = new ConcurrentHashMap<>();
     private final AtomicLong turns = new AtomicLong();
 
     /** @param budget bytes that all writers may remember together; a single one may need more */
-    public Writers(JournalStore store, Clock clock, long budget) {
+    public Writers(JournalStore store, People people, Clock clock, long budget) {
         this.store = store;
+        this.people = people;
         this.clock = clock;
         this.budget = budget;
     }
@@ -49,7 +52,7 @@ public final class Writers {
             if (writer == null) {
                 var head = store.head(tenant)
                         .orElseThrow(() -> new Unavailable("tenant %s is being removed".formatted(tenant), null));
-                writer = new TenantWriter(store, tenant, head, zones.zone(tenant), clock);
+                writer = new TenantWriter(store, people, tenant, head, zones.zone(tenant), clock);
             }
             var receipt = writer.write(batch);
             desk.writer = writer;

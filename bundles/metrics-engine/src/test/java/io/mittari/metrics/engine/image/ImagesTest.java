@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.engine.people.Names;
 import io.mittari.metrics.engine.settings.SettingsFile;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.JournalHead;
@@ -27,7 +28,7 @@ class ImagesTest {
     @Test
     void aTenantWhoseImageIsBeingLoadedHoldsUpNobody() throws Exception {
         // given: too little memory for any image, so that each question makes room
-        var images = new Images(store(), -1);
+        var images = new Images(store(), tenant -> Names.NONE, -1);
         var threads = Executors.newFixedThreadPool(2);
         try {
             var slow = threads.submit(asking(images, SLOW));
