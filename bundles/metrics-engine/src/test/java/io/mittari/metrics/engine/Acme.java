@@ -72,6 +72,11 @@ final class Acme extends Clock {
         return new Acme(Derbies.in(folder));
     }
 
+    /** The same tenant with nothing remembered. */
+    Acme anew() {
+        return new Acme(store);
+    }
+
     long apply(String file, long generation) throws MetricsException {
         var live = new LiveInstance(
                 LiveInstance.Kind.CONNECTOR,
