@@ -7,6 +7,7 @@ import io.mittari.metrics.api.fact.Total;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.view.FactsView.TotalFact;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,9 +30,14 @@ public final class Totals {
 
     /** Of a stage; of the last one also the totals of what was won, where it has none of its own. */
     public static Totals of(Population population, Stage stage) {
-        var own = of(population, stage.name(), total -> stage.equals(total.stage()));
+        var own = ofStage(population, stage);
         boolean last = stage.equals(population.funnel().last());
         return own.facts.isEmpty() && last ? of(population, Outcome.WON) : own;
+    }
+
+    /** Of a stage, without what totals of outcomes tell of it. */
+    public static Totals ofStage(Population population, Stage stage) {
+        return of(population, stage.name(), total -> stage.equals(total.stage()));
     }
 
     /** Of closes. They name no funnel, so they are the main one's. */
@@ -76,6 +82,14 @@ public final class Totals {
     public List<TotalFact> facts(Span span) {
         return facts.stream()
                 .filter(f -> span.contains(range(f.total()).from()))
+                .toList();
+    }
+
+    /** The facts that have a part in any of the spans. */
+    public List<TotalFact> touching(Collection<Span> spans) {
+        return facts.stream()
+                .filter(f -> spans.stream()
+                        .anyMatch(s -> !range(f.total()).and(s).isEmpty()))
                 .toList();
     }
 

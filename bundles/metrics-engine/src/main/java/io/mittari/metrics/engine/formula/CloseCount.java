@@ -53,7 +53,7 @@ final class CloseCount {
         }
         var totals = new Closes(grid).totals(outcome);
         for (int cell = 0; cell < grid.cells(); cell++) {
-            totals.facts(grid.span(cell)).forEach(evidence::total);
+            totals.facts(grid.span(cell)).forEach(fact -> evidence.total(fact, "counted"));
         }
     }
 }

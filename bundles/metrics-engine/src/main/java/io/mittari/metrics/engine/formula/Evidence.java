@@ -15,5 +15,5 @@ public interface Evidence {
 
     void close(int opportunity, String role);
 
-    void total(TotalFact fact);
+    void total(TotalFact fact, String role);
 }

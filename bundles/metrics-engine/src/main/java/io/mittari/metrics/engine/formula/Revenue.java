@@ -62,7 +62,7 @@ final class Revenue implements Formula {
         DealSize.explain(grid, evidence);
         var totals = new Closes(grid).totals(Outcome.WON);
         for (int cell = 0; cell < grid.cells(); cell++) {
-            totals.facts(grid.span(cell)).forEach(evidence::total);
+            totals.facts(grid.span(cell)).forEach(fact -> evidence.total(fact, "counted"));
         }
     }
 

@@ -66,23 +66,22 @@ final class StageCount implements Formula {
         entries(grid, stage, "counted", evidence);
     }
 
-    /** The entries into one stage, the passed ones by the later entry that implies them. */
+    /** The entries into one stage, the passed ones by the later entry that implies them; what a total tells, by it. */
     static void entries(Grid grid, int stage, String role, Evidence evidence) {
         var population = grid.population();
+        var totals = Totals.of(population, population.stages().get(stage));
         var path = new Path(population);
         for (int i = 0; i < population.view().size(); i++) {
             path.read(i);
             int day = path.day(stage);
             int cell = day == Path.NEVER ? grid.undated(i) : grid.cell(i, day);
-            if (cell >= 0 && path.stood(stage)) {
+            if (cell >= 0 && path.stood(stage) && !(day != Path.NEVER && totals.tells(day))) {
                 int own = path.behind(stage);
                 evidence.entry(i, population.stages().get(own), day, own == stage ? role : role + ", passed");
             }
         }
         for (int cell = 0; cell < grid.cells(); cell++) {
-            Totals.of(population, population.stages().get(stage))
-                    .facts(grid.span(cell))
-                    .forEach(evidence::total);
+            totals.facts(grid.span(cell)).forEach(fact -> evidence.total(fact, role));
         }
     }
 }

@@ -2,10 +2,14 @@ package io.mittari.metrics.engine.query;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Money;
+import io.mittari.metrics.api.Outcome;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.query.Explanation;
 import io.mittari.metrics.api.query.Explanation.Part;
+import io.mittari.metrics.engine.counting.Grid;
 import io.mittari.metrics.engine.counting.Path;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.counting.Totals;
 import io.mittari.metrics.engine.formula.Evidence;
 import io.mittari.metrics.engine.formula.Formula;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a number is what it is: its facts, the newest first, without making more parts than are wanted. */
 final class Explaining {
 
+    private static final Sentence ONLY_TOTALS = Said.ONLY_TOTALS.of();
+    private static final String UNTOLD = "a total: tells of no single one";
+
     private final CheckedQuestion asked;
     private final Formula formula;
     private final Formula.Terms terms;
@@ -41,8 +48,25 @@ final class Explaining {
         int stage = stage();
         var cells = formula.measure(grid, terms);
         var newest = new Newest(limit);
-        formula.explain(grid, terms, stage, newest);
-        return new Explanation(cells.get(stage < 0 ? 0 : stage - formula.firstStage()), newest.total, newest.parts());
+        var cell = cells.get(stage < 0 ? 0 : stage - formula.firstStage());
+        if (ONLY_TOTALS.equals(cell.why())) {
+            standingInTheWay(grid, newest);
+        } else {
+            formula.explain(grid, terms, stage, newest);
+        }
+        return new Explanation(cell, newest.total, newest.parts());
+    }
+
+    /** The totals for which nothing can be told of single opportunities (C19). */
+    private void standingInTheWay(Grid grid, Evidence evidence) {
+        for (var outcome : Outcome.values()) {
+            Totals.of(asked.population(), outcome).touching(grid.spans()).forEach(fact -> evidence.total(fact, UNTOLD));
+        }
+        for (var stage : asked.population().stages()) {
+            Totals.ofStage(asked.population(), stage)
+                    .touching(grid.spans())
+                    .forEach(fact -> evidence.total(fact, UNTOLD));
+        }
     }
 
     /** The stage that is asked about, of a metric with one number per stage; else -1. */
@@ -83,8 +107,8 @@ final class Explaining {
         }
 
         @Override
-        public void total(TotalFact fact) {
-            add(-1, null, Totals.day(fact), "counted", fact);
+        public void total(TotalFact fact, String role) {
+            add(-1, null, Totals.day(fact), role, fact);
         }
 
         private void add(int opportunity, @Nullable Stage stage, int day, String role, @Nullable TotalFact fact) {
