@@ -16,21 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class LentCall<T> {
 
-    private final Running running;
+    private final String who;
+    private final Runnable giveBack;
     private final FutureTask<T> answer;
     private final Thread thread;
 
-    private LentCall(Running running, Callable<T> call) {
-        this.running = running;
+    private LentCall(String who, String name, Runnable giveBack, Callable<T> call) {
+        this.who = who;
+        this.giveBack = giveBack;
         answer = new FutureTask<>(call);
-        thread = new Thread(this::run, "mittari-call " + running.instance().instance());
+        thread = new Thread(this::run, "mittari-call " + name);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
     }
 
     /** @param running leased */
     static <T> LentCall<T> of(Running running, Callable<T> call) {
-        var lent = new LentCall<>(running, call);
+        var instance = running.instance();
+        var who = "%s of %s".formatted(Kinds.told(instance), instance.instance().tenant());
+        return started(new LentCall<>(who, instance.instance().toString(), running::giveBack, call));
+    }
+
+    /** @param giveBack called when the call is over */
+    static <T> LentCall<T> of(String who, Runnable giveBack, Callable<T> call) {
+        return started(new LentCall<>(who, who, giveBack, call));
+    }
+
+    private static <T> LentCall<T> started(LentCall<T> lent) {
         lent.thread.start();
         return lent;
     }
@@ -39,7 +51,7 @@ final class LentCall<T> {
         try {
             answer.run();
         } finally {
-            running.giveBack();
+            giveBack.run();
         }
     }
 
@@ -48,17 +60,11 @@ final class LentCall<T> {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new Unavailable(
-                    "%s of %s did not answer in %d s"
-                            .formatted(
-                                    Kinds.told(running.instance()),
-                                    running.instance().instance().tenant(),
-                                    limit.toSeconds()),
-                    e);
+            throw new Unavailable("%s did not answer in %d s".formatted(who, limit.toSeconds()), e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Unavailable("interrupted while %s worked".formatted(Kinds.told(running.instance())), e);
+            throw new Unavailable("interrupted while %s worked".formatted(who), e);
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }

@@ -3,6 +3,7 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.bundles.BundleShelf;
@@ -18,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All of it put together, from begin to close. */
-record Tenancy(Tenants tenants, Instances instances, Lane lane, InstanceServices services) implements AutoCloseable {
+record Tenancy(Tenants tenants, Instances instances, Connectors connectors, Lane lane, InstanceServices services)
+        implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tenancy.class);
 
@@ -51,6 +53,7 @@ record Tenancy(Tenants tenants, Instances instances, Lane lane, InstanceServices
         return new Tenancy(
                 new TenantAdmin(deployments, metrics, format, changes, live, lane),
                 new Gate(live, restored, limits.call()),
+                new ConnectorCalls(framework, shipped, shelf, lane, limits.start()),
                 lane,
                 services);
     }

@@ -3,6 +3,7 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Begins when the store is up, and offers {@link Tenants} and {@link Instances}. */
+/** Begins when the store is up, and offers {@link Tenants}, {@link Instances} and {@link Connectors}. */
 @Component(
         service = {},
         immediate = true)
@@ -47,7 +48,8 @@ public final class TenantAdminComponent {
                 Clock.systemUTC());
         offered = List.of(
                 framework.registerService(Tenants.class, tenancy.tenants(), null),
-                framework.registerService(Instances.class, tenancy.instances(), null));
+                framework.registerService(Instances.class, tenancy.instances(), null),
+                framework.registerService(Connectors.class, tenancy.connectors(), null));
     }
 
     @Deactivate

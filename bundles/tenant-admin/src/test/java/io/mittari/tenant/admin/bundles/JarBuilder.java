@@ -54,13 +54,28 @@ public final class JarBuilder {
         return component(type, service, "configuration-policy='require'");
     }
 
-    public JarBuilder component(Class<?> type, String service, String attributes) {
+    /** A component that is made when somebody asks for it. */
+    public JarBuilder offer(Class<?> type, String service) {
+        return type(type).entry("OSGI-INF/offer.xml", """
+                <?xml version="1.0"?>
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%s">
+                  <implementation class="%s"/>
+                  <service><provide interface="%s"/></service>
+                </scr:component>
+                """.formatted(type.getName(), type.getName(), service));
+    }
+
+    private JarBuilder type(Class<?> type) {
         var file = type.getName().replace('.', '/') + ".class";
         try (var in = type.getClassLoader().getResourceAsStream(file)) {
-            entry(file, in == null ? new byte[0] : in.readAllBytes());
+            return entry(file, in == null ? new byte[0] : in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public JarBuilder component(Class<?> type, String service, String attributes) {
+        type(type);
         boolean takesProperties = type.getConstructors()[0].getParameterCount() == 1;
         return entry("OSGI-INF/component.xml", """
                 <?xml version="1.0"?>

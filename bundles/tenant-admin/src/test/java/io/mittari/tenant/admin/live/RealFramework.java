@@ -1,6 +1,7 @@
 package io.mittari.tenant.admin.live;
 
 import io.mittari.metrics.api.report.Report;
+import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.bundles.JarBuilder;
@@ -129,6 +130,10 @@ final class RealFramework {
 
     Instances instances() {
         return tenancy.instances();
+    }
+
+    Connectors connectors() {
+        return tenancy.connectors();
     }
 
     /** PID and bundle location of every configuration there is. */

@@ -1,0 +1,85 @@
+package io.mittari.tenant.admin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.tenant.admin.bundles.JarBuilder;
+import io.mittari.tenant.admin.fixture.Greeting;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectorCallsTest {
+
+    @TempDir
+    Path home;
+
+    private RealFramework mittari;
+
+    @AfterEach
+    void stop() throws Exception {
+        mittari.close();
+    }
+
+    @Test
+    void aConnectorAnswersBeforeThereIsATenant() throws Exception {
+        start(RealFramework.csv().offer(Greeting.class, Supplier.class.getName()));
+        assertThat(mittari.bundles()).isEmpty();
+
+        assertThat(greeting()).isEqualTo("hello on mittari-call io.mittari.connectors.csv 0.1.0");
+        assertThat(mittari.bundles()).containsExactly("io.mittari.connectors.csv 0.1.0");
+        assertThat(greeting()).startsWith("hello");
+    }
+
+    @Test
+    void aCallLeavesTheCallersThreadAsItWas() throws Exception {
+        start(RealFramework.csv().offer(Greeting.class, Supplier.class.getName()));
+        var before = Thread.currentThread().getContextClassLoader();
+
+        greeting();
+
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+    }
+
+    @Test
+    void whatAConnectorDoesNotOfferIsRefused() throws Exception {
+        start(RealFramework.csv());
+
+        assertThatThrownBy(this::greeting)
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("io.mittari.connectors.csv 0.1.0 offers no Supplier; it has no part in this command");
+    }
+
+    @Test
+    void whatIsNotShippedIsRefusedNamingWhatIs() throws Exception {
+        start(RealFramework.funnel("0.1.0"));
+
+        assertThatThrownBy(this::greeting)
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("io.mittari.connectors.csv is not shipped; there are: io.mittari.reports.funnel 0.1.0");
+    }
+
+    @Test
+    void theRulesForConnectorsHoldAlsoForThis() throws Exception {
+        start(JarBuilder.bundle(RealFramework.CSV, "0.1.0").offer(Greeting.class, Supplier.class.getName()));
+
+        assertThatThrownBy(this::greeting)
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining(
+                        "no component io.mittari.connectors.csv offers io.mittari.connector.spi.Connector for each configuration of that name");
+        assertThat(mittari.bundles()).isEmpty();
+    }
+
+    private void start(JarBuilder jar) throws Exception {
+        RealFramework.ship(home, jar);
+        mittari = RealFramework.start(home, new FakePlatform());
+    }
+
+    private String greeting() throws MetricsException {
+        return mittari.connectors().call(RealFramework.CSV, Supplier.class, greeting -> String.valueOf(greeting.get()));
+    }
+}
