@@ -79,7 +79,7 @@ public final class CsvImport implements Closeable {
                 var file = DataFile.survey(
                         use.file(),
                         use.entry(),
-                        setting,
+                        setting.conventions(),
                         tables,
                         bytes -> request.progress().read((done + bytes) / 2, 0));
                 files.add(file);
@@ -93,7 +93,7 @@ public final class CsvImport implements Closeable {
         }
     }
 
-    private static Map<String, Table> tables(Mapping mapping, Plan plan) throws IOException {
+    static Map<String, Table> tables(Mapping mapping, Plan plan) throws IOException {
         var tables = new LinkedHashMap<String, Table>();
         for (var lookup : plan.lookups().entrySet()) {
             var wanted = new LinkedHashSet<String>();

@@ -2,6 +2,7 @@ package io.mittari.connectors.csv.file;
 
 import io.mittari.connector.spi.ImportReceipt.FileRead;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
+import io.mittari.connector.spi.RouteSite.Conventions;
 import io.mittari.connectors.csv.mapping.Columns;
 import io.mittari.connectors.csv.mapping.Entry;
 import io.mittari.connectors.csv.mapping.FileMapper;
@@ -55,12 +56,12 @@ final class DataFile {
      *
      * @param bytes hears how far it is, now and then
      */
-    static DataFile survey(ImportFile file, Entry entry, Setting setting, Map<String, Table> tables, LongConsumer bytes)
+    static DataFile survey(
+            ImportFile file, Entry entry, Conventions tenant, Map<String, Table> tables, LongConsumer bytes)
             throws IOException {
         var size = Files.size(file.path());
         var equal = entry.isKeyless() ? EqualRows.forFile(file.name(), size) : EqualRows.unused();
         try (var rows = CsvFile.open(file.name(), file.path(), entry.format(), equal)) {
-            var tenant = setting.conventions();
             var zone = entry.zone() == null ? tenant.zone() : entry.zone();
             var given = new Given(
                     file.name(),
@@ -103,6 +104,16 @@ final class DataFile {
     /** Neither more cells than columns, nor NUL characters. */
     static boolean isWhole(Row row, Columns columns) {
         return !row.hasNul() && (row.count() <= columns.size() || row.isEmptyFrom(columns.size()));
+    }
+
+    /** Why a row is not whole; null if it is. */
+    static @Nullable String fault(Row row, Columns columns) {
+        if (isWhole(row, columns)) {
+            return null;
+        }
+        return row.hasNul()
+                ? "a NUL character in the row"
+                : "%d cells, but the header names %d columns".formatted(row.count(), columns.size());
     }
 
     /**

@@ -126,16 +126,9 @@ final class SecondReading implements Closeable {
     }
 
     private void take(Row row, CsvFile in, DataFile file) {
-        if (!DataFile.isWhole(row, in.columns())) {
-            reject(
-                    row,
-                    in,
-                    file,
-                    file.keyOf(row, in.columns()),
-                    row.hasNul()
-                            ? "a NUL character in the row"
-                            : "%d cells, but the header names %d columns"
-                                    .formatted(row.count(), in.columns().size()));
+        var fault = DataFile.fault(row, in.columns());
+        if (fault != null) {
+            reject(row, in, file, file.keyOf(row, in.columns()), fault);
             return;
         }
         var mapper = file.mapper();

@@ -1,10 +1,12 @@
 package io.mittari.connectors.csv.mapping;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The columns a file has. Nameless ones are ignored; two of one name matter if they are used. */
 public final class Columns {
@@ -23,6 +25,31 @@ public final class Columns {
                 twice.add(name);
             }
         }
+    }
+
+    /**
+     * Names all columns at once that are not there, if it is more than one.
+     *
+     * @throws FileUnfit with the nearest name of each
+     */
+    void demand(Collection<String> wanted) {
+        var unknown = wanted.stream().filter(name -> !numbers.containsKey(name)).toList();
+        if (unknown.size() > 1) {
+            var known = names.stream().filter(one -> !one.isEmpty()).toList();
+            throw new FileUnfit("%s has no columns %s; it has: %s"
+                    .formatted(
+                            file,
+                            unknown.stream()
+                                    .map(name ->
+                                            "'%s' (the nearest is '%s')".formatted(name, Words.nearest(name, known)))
+                                    .collect(Collectors.joining(", ")),
+                            Words.list(known)));
+        }
+    }
+
+    /** In the order of the file; nameless ones are empty. */
+    public List<String> names() {
+        return names;
     }
 
     public int size() {

@@ -90,6 +90,13 @@ public record Entry(
         return columns;
     }
 
+    /** Names of the columns that its cells read. */
+    public Set<String> columns() {
+        var names = new TreeSet<String>();
+        eachCell(cell -> cell.columns(column -> names.add(column.name())));
+        return names;
+    }
+
     /** Calls for each cell of the entry, inner ones included. */
     void eachCell(Consumer<? super Cell> use) {
         var cells = new ArrayList<Cell>(id);

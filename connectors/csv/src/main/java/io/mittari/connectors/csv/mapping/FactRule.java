@@ -33,6 +33,12 @@ record FactRule(
         return fields.get(field);
     }
 
+    /** For people: {@code stage lead}, {@code closed}. */
+    String inWords() {
+        var slot = name == null ? constantSlot() : null;
+        return slot == null ? kind.word() : slot.replace('/', ' ');
+    }
+
     /** The slot it always fills; null if that depends on the row. */
     @Nullable
     String constantSlot() {

@@ -1,5 +1,6 @@
 package io.mittari.connectors.csv.mapping;
 
+import io.mittari.connector.spi.MappingCheck.MadeFact;
 import io.mittari.metrics.api.At;
 import io.mittari.metrics.api.fact.Entity;
 import io.mittari.metrics.api.fact.ObjectKey;
@@ -52,6 +53,8 @@ public final class FileMapper {
     private final List<LookedUp> lookedUp;
     private final boolean keyFirst;
     private final Map<String, Long> unmatched = new LinkedHashMap<>();
+    private final boolean[] making;
+    private final long[] made;
 
     private @Nullable SourceRecord record;
     private @Nullable String key;
@@ -60,6 +63,7 @@ public final class FileMapper {
     public FileMapper(Entry entry, Columns columns, Given given) {
         this.entry = entry;
         this.file = given.file();
+        columns.demand(entry.columns());
         this.cells = new CellCompiler(columns, entry, given, trouble);
         this.when = WhenCompiler.compile(entry.when(), cells);
         this.keys = new KeyReader(entry.key(), cells);
@@ -76,6 +80,8 @@ public final class FileMapper {
         this.numbers = cells.numbers();
         this.lookedUp = cells.lookedUp();
         this.keyFirst = keyFirst(entry, columns);
+        this.making = new boolean[makers.size() + 1];
+        this.made = new long[makers.size() + 1];
     }
 
     /** Shows a row, so that its columns can decide how they are written. */
@@ -125,12 +131,7 @@ public final class FileMapper {
         var named = keys.read(row);
         var wanted = when.test(row);
         if (wanted) {
-            for (var maker : makers) {
-                maker.make(row, filled);
-            }
-            if (descriptions != null) {
-                descriptions.make(row, named.isEmpty() ? "" : named.get(0).id(), filled);
-            }
+            make(row, named.isEmpty() ? "" : named.get(0).id());
         }
         if (filled.slots().isEmpty() && !trouble.is() && (entry.event() || named.isEmpty())) {
             return Outcome.EMPTY;
@@ -161,7 +162,27 @@ public final class FileMapper {
             return Outcome.EMPTY;
         }
         countUnmatched();
+        countMade();
         return Outcome.TAKEN;
+    }
+
+    private void make(Cells row, String name) {
+        var before = 0;
+        for (var i = 0; i < makers.size(); i++) {
+            makers.get(i).make(row, filled);
+            making[i] = filled.slots().size() > before;
+            before = filled.slots().size();
+        }
+        if (descriptions != null) {
+            descriptions.make(row, name, filled);
+            making[makers.size()] = filled.slots().size() > before;
+        }
+    }
+
+    private void countMade() {
+        for (var i = 0; i < made.length; i++) {
+            made[i] += making[i] ? 1 : 0;
+        }
     }
 
     private void countUnmatched() {
@@ -279,6 +300,45 @@ public final class FileMapper {
     public String reason() {
         var reason = trouble.reason();
         return reason == null ? "" : reason;
+    }
+
+    /** How many of the rows taken made each fact of the entry, in its order; at the end, how many described something. */
+    public List<MadeFact> made() {
+        var facts = new ArrayList<MadeFact>();
+        for (var i = 0; i < makers.size(); i++) {
+            var rule = entry.facts().get(i);
+            facts.add(new MadeFact(rule.place().path(), rule.inWords(), made[i]));
+        }
+        if (descriptions != null) {
+            facts.add(new MadeFact(
+                    entry.place().path().isEmpty()
+                            ? "attributes"
+                            : entry.place().path() + ".attributes",
+                    "%s described by %s"
+                            .formatted(
+                                    entry.entity().word(),
+                                    Words.list(entry.attributes().keySet())),
+                    made[makers.size()]));
+        }
+        return facts;
+    }
+
+    /** How columns are read that hold dates or numbers; to be asked after {@link #decide}. */
+    public List<ColumnReading> readings() {
+        var readings = new ArrayList<ColumnReading>();
+        for (var site : dates) {
+            site.cell()
+                    .columns(column -> readings.add(new ColumnReading(
+                            column.name(), "date", site.column().written())));
+        }
+        for (var site : numbers) {
+            site.cell()
+                    .columns(column -> readings.add(new ColumnReading(
+                            column.name(),
+                            "number",
+                            "decimal sign " + site.column().decimal())));
+        }
+        return readings;
     }
 
     /** Cells not found, by lookup; of rows taken. */

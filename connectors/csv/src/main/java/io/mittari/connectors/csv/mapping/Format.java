@@ -24,7 +24,8 @@ public record Format(
         Set<String> empty,
         @Nullable List<String> dates) {
 
-    static final Format AUTO = new Format(null, null, null, true, 0, null, Set.of("", "NaN"), null);
+    /** Everything as the file shows it. */
+    public static final Format AUTO = new Format(null, null, null, true, 0, null, Set.of("", "NaN"), null);
 
     public Format {
         empty = Set.copyOf(empty);

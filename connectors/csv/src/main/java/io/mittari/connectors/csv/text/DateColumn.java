@@ -12,6 +12,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,13 @@ public final class DateColumn {
     /** Why the column cannot be read: two of its rows need two patterns; null if it can. */
     public @Nullable String conflict() {
         return conflict;
+    }
+
+    /** How its dates are written, for people: {@code d.M.yyyy}, or the stated patterns. */
+    public String written() {
+        return stated.isEmpty()
+                ? forms == DateForm.ANY ? "" : form(forms).words()
+                : stated.stream().map(DatePattern::written).collect(Collectors.joining(", "));
     }
 
     /** What no row could decide and the locale did; null if there is no such thing. */

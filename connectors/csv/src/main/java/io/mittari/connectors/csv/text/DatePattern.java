@@ -24,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 /** A stated date pattern, as in java.time; month names of the file's locale and English ones, regardless of case. */
 public final class DatePattern {
 
+    private final String written;
     private final List<DateTimeFormatter> formatters;
 
     DatePattern(String pattern, Locale locale) {
+        this.written = pattern;
         this.formatters = Stream.of(locale, Locale.ENGLISH)
                 .distinct()
                 .map(one -> formatter(pattern, one))
                 .toList();
+    }
+
+    /** As in the mapping. */
+    String written() {
+        return written;
     }
 
     /** Why it cannot be used; null if it can. */

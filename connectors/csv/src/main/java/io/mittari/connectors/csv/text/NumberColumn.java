@@ -67,6 +67,11 @@ public final class NumberColumn {
         return sign.remark();
     }
 
+    /** The decimal sign: what the rows show, else that of the locale. To be asked when all have been shown. */
+    public char decimal() {
+        return sign.decimal();
+    }
+
     /** Whether any number shown was above 1: a column of probabilities is then one of percents. */
     public boolean isAboveOne() {
         return aboveOne;
