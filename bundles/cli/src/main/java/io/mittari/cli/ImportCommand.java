@@ -39,6 +39,12 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable Path mapping;
 
     @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Instead of a mapping: the tool these files come from, such as hubspot-deals.")
+    private @Nullable String preset;
+
+    @Option(
             names = "--connector",
             paramLabel = "NAME",
             defaultValue = "csv",
@@ -60,17 +66,16 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure, InterruptedException {
-        for (var file : files) {
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw Failure.failed("there is no file '%s' that can be read".formatted(file));
-            }
-        }
+        demandReadable(files);
         var order = Json.createObjectBuilder()
                 .add("tenant", tenant)
                 .add("connector", connector)
                 .add("dryRun", dryRun);
         if (mapping != null) {
             order.add("mapping", text(mapping));
+        }
+        if (preset != null) {
+            order.add("preset", preset);
         }
         var answer = run(session.platform(), order.build(), files, session);
         if (json) {
@@ -81,10 +86,27 @@ final class ImportCommand implements Callable<Integer> {
         return judged(answer);
     }
 
-    /** Sends the files, waits for the end, and returns what became of them. */
+    static void demandReadable(List<Path> files) throws Failure {
+        for (var file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw Failure.failed("there is no file '%s' that can be read".formatted(file));
+            }
+        }
+    }
+
     static JsonValue run(Client platform, JsonObject order, List<Path> files, Session session)
             throws Failure, InterruptedException {
-        var id = platform.post(Target.of("imports"), order).asJsonObject().getString("id");
+        return run(platform, Target.of("imports"), order, files, session);
+    }
+
+    /**
+     * Sends the files, waits for the end, and returns what became of them.
+     *
+     * @param place where such a job is ordered
+     */
+    static JsonValue run(Client platform, Target place, JsonObject order, List<Path> files, Session session)
+            throws Failure, InterruptedException {
+        var id = platform.post(place, order).asJsonObject().getString("id");
         for (var file : files) {
             platform.upload(
                     Target.of("imports", id, "files")

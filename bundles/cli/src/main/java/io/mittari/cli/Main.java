@@ -36,6 +36,7 @@ final class Main {
                 .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(TenantCommand.line(session))
                 .addSubcommand(new ImportCommand(session))
+                .addSubcommand(MappingCommand.line(session))
                 .addSubcommand(new FunnelCommand(session))
                 .addSubcommand(new MetricCommand(session))
                 .addSubcommand(new ExplainCommand(session))

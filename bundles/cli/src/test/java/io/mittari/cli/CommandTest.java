@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole commands, from their words to their output and exit code. */
 class CommandTest {
 
+    private static final String CHECK =
+            "{\"files\":[{\"name\":\"deals.csv\",\"entry\":\"deal\",\"dialect\":\"delimiter=;\","
+                    + "\"rows\":1,\"taken\":%d,\"empty\":0,\"rejected\":%d,\"columns\":[],\"facts\":[],\"reasons\":[]}],\"remarks\":[]}";
+
     private static final String RECEIPT =
             "{\"sequence\":9,\"read\":%d,\"empty\":%d,\"rejected\":%d,\"stored\":3,\"known\":0,\"corrected\":0,"
                     + "\"retracted\":0,\"waiting\":0,\"unmatched\":{\"teams\":2,\"accounts\":0},\"files\":[]}";
@@ -148,6 +152,59 @@ class CommandTest {
         assertThat(messages()).contains("mittari: 2 rows were rejected; mittari rejected acme shows them");
         assertThat(run("import", "acme", file, "--dry-run")).isZero();
         assertThat(messages()).contains("mittari: 2 rows would be rejected\n");
+    }
+
+    @Test
+    void a_mapping_is_checked_on_files_without_importing_them() throws IOException {
+        var file = Files.writeString(home.resolve("deals.csv"), "a;b").toString();
+        var mapping = Files.writeString(home.resolve("m.json"), "{}").toString();
+        prepareJob("mappings/check", CHECK.formatted(1, 0));
+
+        assertThat(run("mapping", "check", mapping, file, "--tenant", "acme")).isZero();
+        assertThat(out()).contains("deals.csv: entry 'deal'; delimiter=;");
+        assertThat(platform.asked).contains("POST mappings/check {\"mapping\":\"{}\",\"tenant\":\"acme\"}");
+        prepareJob("mappings/check", CHECK.formatted(0, 1));
+        assertThat(run("mapping", "check", mapping, file, "--json", "--locale", "fi-FI", "--currency", "EUR"))
+                .isEqualTo(1);
+        assertThat(platform.asked)
+                .contains("POST mappings/check {\"mapping\":\"{}\",\"locale\":\"fi-FI\",\"currency\":\"EUR\"}");
+    }
+
+    @Test
+    void a_tenant_says_how_it_writes_or_the_options_do() {
+        assertThat(run("mapping", "suggest", "deals.csv", "--tenant", "acme", "--zone", "UTC"))
+                .isEqualTo(2);
+        assertThat(messages()).contains("mutually exclusive");
+    }
+
+    @Test
+    void a_suggested_mapping_goes_to_stdout_and_its_doubts_to_stderr() throws IOException {
+        var file = Files.writeString(home.resolve("deals.csv"), "a;b").toString();
+        prepareJob("mappings/suggest", "{\"mapping\":\"{\\n \\\"mapping\\\": 1}\",\"notes\":[\"no key\"]}");
+
+        assertThat(run("mapping", "suggest", file)).isZero();
+        assertThat(out()).isEqualToNormalizingNewlines("{\n \"mapping\": 1}\n");
+        assertThat(messages()).isEqualToIgnoringNewLines("mittari: no key");
+    }
+
+    @Test
+    void a_suggestion_for_scripts_holds_the_mapping_as_json() throws IOException {
+        var file = Files.writeString(home.resolve("deals.csv"), "a;b").toString();
+        prepareJob("mappings/suggest", "{\"mapping\":\"{\\n \\\"mapping\\\": 1}\",\"notes\":[\"no key\"]}");
+
+        assertThat(run("mapping", "suggest", file, "--json")).isZero();
+        assertThat(out()).isEqualToIgnoringNewLines("{\"mapping\":{\"mapping\":1},\"notes\":[\"no key\"]}");
+    }
+
+    @Test
+    void an_import_names_its_preset() throws IOException {
+        var file = Files.writeString(home.resolve("deals.csv"), "a;b").toString();
+        prepareImport(8, 1, 0);
+
+        assertThat(run("import", "acme", file, "--preset", "hubspot-deals")).isZero();
+        assertThat(platform.asked)
+                .contains(
+                        "POST imports {\"tenant\":\"acme\",\"connector\":\"csv\",\"dryRun\":false,\"preset\":\"hubspot-deals\"}");
     }
 
     @Test
@@ -354,11 +411,13 @@ class CommandTest {
     }
 
     private void prepareImport(int read, int empty, int rejected) {
-        platform.on("POST imports", "{\"id\":\"7\"}");
+        prepareJob("imports", RECEIPT.formatted(read, empty, rejected));
+    }
+
+    private void prepareJob(String place, String result) {
+        platform.on("POST " + place, "{\"id\":\"7\"}");
         platform.answers.put("POST imports/7/run", new FakePlatform.Answer(202, "{}"));
-        platform.on(
-                "GET imports/7",
-                "{\"state\":\"done\",\"result\":%s}".formatted(RECEIPT.formatted(read, empty, rejected)));
+        platform.on("GET imports/7", "{\"state\":\"done\",\"result\":%s}".formatted(result));
         platform.anyUpload();
     }
 

@@ -3,6 +3,7 @@ package io.mittari.web;
 import io.mittari.connector.runtime.imports.Imports;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.report.render.Renderer;
+import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
 import jakarta.servlet.Servlet;
@@ -35,6 +36,7 @@ public final class ApiServlet extends ApiDoor {
             @Reference MetricsAdmin metrics,
             @Reference Tenants tenants,
             @Reference Instances instances,
+            @Reference Connectors connectors,
             @Reference Imports imports,
             @Reference Renderer renderer,
             @Reference ServiceComponentRuntime components,
@@ -47,7 +49,8 @@ public final class ApiServlet extends ApiDoor {
                 tenants,
                 instances,
                 renderer,
-                importDesk(tenants, imports, context),
+                new Advice(connectors, tenants, instances),
+                importDesk(tenants, new Advice(connectors, tenants, instances), imports, context),
                 new PlatformDesk(
                         platform(context, address, doors),
                         doors.access(),
@@ -64,9 +67,10 @@ public final class ApiServlet extends ApiDoor {
             Tenants tenants,
             Instances instances,
             Renderer renderer,
+            Advice advice,
             ImportDesk imports,
             PlatformDesk platform) {
-        super(access, api(customers, metrics, tenants, instances, renderer, imports, platform));
+        super(access, api(customers, metrics, tenants, instances, renderer, advice, imports, platform));
         this.imports = imports;
     }
 
@@ -81,6 +85,7 @@ public final class ApiServlet extends ApiDoor {
             Tenants tenants,
             Instances instances,
             Renderer renderer,
+            Advice advice,
             ImportDesk imports,
             PlatformDesk platform) {
         return new Api(Stream.of(
@@ -88,14 +93,17 @@ public final class ApiServlet extends ApiDoor {
                         new Figures(customers, metrics).routes(),
                         new ReportDesk(customers, metrics, instances, renderer).routes(),
                         imports.routes(),
+                        new MappingDesk(imports, customers, advice).routes(),
                         platform.routes(),
                         new OpenApi().routes())
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private static ImportDesk importDesk(Tenants tenants, Imports imports, BundleContext context) throws IOException {
-        return new ImportDesk(new Customers(tenants), imports, home(context).resolve("run/imports"), Clock.systemUTC());
+    private static ImportDesk importDesk(Tenants tenants, Advice advice, Imports imports, BundleContext context)
+            throws IOException {
+        return new ImportDesk(
+                new Customers(tenants), imports, advice, home(context).resolve("run/imports"), Clock.systemUTC());
     }
 
     private static PlatformDesk.Platform platform(BundleContext context, Address address, Doors doors) {

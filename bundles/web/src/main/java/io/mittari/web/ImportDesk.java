@@ -40,6 +40,7 @@ final class ImportDesk implements AutoCloseable {
 
     private final Customers customers;
     private final Imports imports;
+    private final Advice advice;
     private final Path folder;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -47,9 +48,10 @@ final class ImportDesk implements AutoCloseable {
     private final Map<String, RunningImport> known = new LinkedHashMap<>();
 
     /** @param folder emptied now: what is there belongs to imports that a former run did not end */
-    ImportDesk(Customers customers, Imports imports, Path folder, Clock clock) throws IOException {
+    ImportDesk(Customers customers, Imports imports, Advice advice, Path folder, Clock clock) throws IOException {
         this.customers = customers;
         this.imports = imports;
+        this.advice = advice;
         this.folder = folder;
         this.clock = clock;
         PrivateFiles.delete(folder);
@@ -89,7 +91,7 @@ final class ImportDesk implements AutoCloseable {
             throw new Unavailable("the platform is stopping", null);
         }
         wanted.queue();
-        threads.execute(() -> wanted.run(imports));
+        threads.execute(wanted::run);
     }
 
     private Reply order(Call call) throws MetricsException, Refusal, IOException {
@@ -99,14 +101,23 @@ final class ImportDesk implements AutoCloseable {
                 customers.selected(selector),
                 Customers.many(selector),
                 text(given, "connector", ImportOrder.USUAL_CONNECTOR),
-                mapping(given.get("mapping")),
+                json(given.get("mapping")),
+                given.getString("preset", null),
                 given.getBoolean("dryRun", false));
+        if (order.mapping() != null && order.preset() != null) {
+            throw Refusal.malformed("a mapping or a preset, not both");
+        }
+        return Reply.json(201, ordered(new ImportJob(order, imports, advice)).json());
+    }
+
+    /** A job that waits for its files, and for the word to begin. */
+    RunningImport ordered(Job job) {
         var bytes = new byte[8];
         random.nextBytes(bytes);
         var id = HexFormat.of().formatHex(bytes);
-        var made = new RunningImport(id, order, new Upload(folder.resolve(id)), clock);
+        var made = new RunningImport(id, job, new Upload(folder.resolve(id)), clock);
         remember(made);
-        return Reply.json(201, made.json());
+        return made;
     }
 
     private Reply file(Call call) throws Refusal, IOException {
@@ -162,7 +173,7 @@ final class ImportDesk implements AutoCloseable {
     }
 
     /** As text it keeps its lines, which messages name. */
-    private static @Nullable String mapping(@Nullable JsonValue given) {
+    static @Nullable String json(@Nullable JsonValue given) {
         if (given == null || given == JsonValue.NULL) {
             return null;
         }

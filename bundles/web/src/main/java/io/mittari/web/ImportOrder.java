@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param many whether the answer is a list
  * @param connector the instance's name
- * @param mapping JSON text; null: the instance's own
+ * @param mapping JSON text; null: the instance's own, or that of the preset
+ * @param preset name of one of the connector's; null: none
  */
 record ImportOrder(
         List<TenantId> tenants,
         boolean many,
         String connector,
         @Nullable String mapping,
+        @Nullable String preset,
         boolean dryRun) {
 
     static final String USUAL_CONNECTOR = "csv";

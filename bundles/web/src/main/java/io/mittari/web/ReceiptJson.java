@@ -3,13 +3,16 @@ package io.mittari.web;
 import io.mittari.connector.spi.ImportReceipt;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /** What became of an import. */
 final class ReceiptJson {
 
     private ReceiptJson() {}
 
-    static JsonObjectBuilder of(ImportReceipt made) {
+    /** @param notes on the mapping that was used, told with the receipt's own remarks */
+    static JsonObjectBuilder of(ImportReceipt made, List<String> notes) {
         var facts = made.receipt();
         var unmatched = Json.createObjectBuilder();
         made.unmatched().forEach(unmatched::add);
@@ -34,6 +37,8 @@ final class ReceiptJson {
                 .add("waiting", facts.waiting())
                 .add("unmatched", unmatched)
                 .add("files", files);
-        return made.remarks().isEmpty() ? json : json.add("remarks", Json.createArrayBuilder(made.remarks()));
+        var remarks = new LinkedHashSet<>(notes);
+        remarks.addAll(made.remarks());
+        return remarks.isEmpty() ? json : json.add("remarks", Json.createArrayBuilder(remarks));
     }
 }

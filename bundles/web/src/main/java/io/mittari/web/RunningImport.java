@@ -1,14 +1,10 @@
 package io.mittari.web;
 
-import io.mittari.connector.runtime.imports.Imports;
-import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.Unavailable;
-import io.mittari.metrics.api.TenantId;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Clock;
@@ -19,16 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One import from its first byte to its receipt; asked about by other threads while it runs. */
+/** One job, an import mostly, from its first byte to its answer; asked about by other threads while it runs. */
 final class RunningImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningImport.class);
 
-    private static final String STOPPED =
-            "the platform was stopped; what was imported until then is stored: import again, it counts once";
-
     private final String id;
-    private final ImportOrder order;
+    private final Job job;
     private final Upload upload;
     private final Clock clock;
     private volatile boolean stopped;
@@ -40,9 +33,9 @@ final class RunningImport {
     private @Nullable JsonValue result;
     private @Nullable String error;
 
-    RunningImport(String id, ImportOrder order, Upload upload, Clock clock) {
+    RunningImport(String id, Job job, Upload upload, Clock clock) {
         this.id = id;
-        this.order = order;
+        this.job = job;
         this.upload = upload;
         this.clock = clock;
         this.touched = clock.instant();
@@ -82,7 +75,7 @@ final class RunningImport {
 
     synchronized void queue() throws Refusal {
         demandWaiting();
-        files = upload.close();
+        files = job.needsFiles() ? upload.close() : List.of();
         state = State.QUEUED;
     }
 
@@ -91,15 +84,12 @@ final class RunningImport {
         stopped = true;
     }
 
-    /** Imports for one tenant after the other; whatever came of it, the files are gone before it is told. */
-    void run(Imports imports) {
+    /** Whatever came of it, the files are gone before it is told. */
+    void run() {
         become(State.RUNNING);
         var ending = Ending.failed(Api.INTERNAL);
         try {
-            ending = Ending.done(
-                    order.many()
-                            ? each(imports)
-                            : receipt(imports, order.tenants().get(0), 0).build());
+            ending = Ending.done(job.run(this));
         } catch (MetricsException failure) {
             ending = Ending.failed(String.valueOf(failure.getMessage()));
         } catch (RuntimeException bug) { // the edge: the one who asks must hear of it
@@ -110,30 +100,21 @@ final class RunningImport {
         }
     }
 
-    private JsonValue each(Imports imports) {
-        var answers = Json.createArrayBuilder();
-        long before = 0;
-        for (var tenant : order.tenants()) {
-            long done = before;
-            answers.add(Customers.oneOfMany(tenant, one -> {
-                var head = Json.createObjectBuilder().add("tenant", one.value());
-                return head.addAll(receipt(imports, one, done)).build();
-            }));
-            before += upload.bytes();
-        }
-        return answers.build();
+    /** A part of the job that nobody stops half-way. */
+    @FunctionalInterface
+    interface Part<T> {
+        T make() throws MetricsException;
     }
 
-    private JsonObjectBuilder receipt(Imports imports, TenantId tenant, long bytesBefore) throws MetricsException {
-        var request = new ImportRequest(
-                files(), order.mapping(), order.dryRun(), (read, mapped) -> progress(bytesBefore + read, mapped));
+    /** Does a part of the job, unless the platform is stopping; what it breaks off for is told in the job's words. */
+    <T> T part(Part<T> part) throws MetricsException {
         try {
             demandGoing();
-            return ReceiptJson.of(imports.run(tenant, order.connector(), request));
+            return part.make();
         } catch (CancellationException told) {
-            throw new Unavailable(STOPPED, told);
+            throw new Unavailable(job.stopped(), told);
         } catch (Unavailable later) {
-            throw stopped ? new Unavailable(STOPPED, later) : later;
+            throw stopped ? new Unavailable(job.stopped(), later) : later;
         }
     }
 
@@ -142,7 +123,7 @@ final class RunningImport {
                 .add("id", id)
                 .add("state", state.word())
                 .add("bytes", bytes)
-                .add("totalBytes", upload.bytes() * order.tenants().size())
+                .add("totalBytes", upload.bytes() * job.rounds())
                 .add("rows", rows);
         if (result != null) {
             json.add("result", result);
@@ -169,17 +150,24 @@ final class RunningImport {
         state = next;
     }
 
-    private synchronized List<ImportFile> files() {
+    /** As sent, once it runs. */
+    synchronized List<ImportFile> files() {
         return files;
     }
 
     private void demandGoing() {
         if (stopped) {
-            throw new CancellationException(STOPPED);
+            throw new CancellationException(job.stopped());
         }
     }
 
-    private synchronized void progress(long nowBytes, long nowRows) {
+    /** Bytes of all its files. */
+    long bytes() {
+        return upload.bytes();
+    }
+
+    /** How far it is; ends the job if the platform is stopping. */
+    synchronized void progress(long nowBytes, long nowRows) {
         demandGoing();
         bytes = nowBytes;
         rows = nowRows;

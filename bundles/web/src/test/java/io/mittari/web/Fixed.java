@@ -26,6 +26,7 @@ import io.mittari.metrics.store.TenantVersion;
 import io.mittari.report.render.Format;
 import io.mittari.report.render.Rendered;
 import io.mittari.report.render.Renderer;
+import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.GateCall;
 import io.mittari.tenant.admin.InstanceState;
 import io.mittari.tenant.admin.Instances;
@@ -49,7 +50,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A platform of two tenants, {@code acme} and {@code broken}; what concerns the second fails. */
-final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer {
+final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Imports, Renderer {
 
     /** What an import does. */
     @FunctionalInterface
@@ -195,6 +196,12 @@ final class Fixed implements Tenants, Instances, MetricsAdmin, Imports, Renderer
                 List.of(),
                 List.of());
         return call.on(service.cast(report));
+    }
+
+    /** An advisor that says what it was asked. */
+    @Override
+    public <S, T> T call(String component, Class<S> service, GateCall<S, T> call) throws MetricsException {
+        return call.on(service.cast(new FixedAdvisor(component)));
     }
 
     @Override

@@ -43,7 +43,8 @@ class ImportDeskTest {
 
     @BeforeEach
     void open() throws IOException {
-        desk = new ImportDesk(new Customers(fixed), fixed, folder.resolve("imports"), clock());
+        desk = new ImportDesk(
+                new Customers(fixed), fixed, new Advice(fixed, fixed, fixed), folder.resolve("imports"), clock());
         api = new Api(desk.routes());
     }
 

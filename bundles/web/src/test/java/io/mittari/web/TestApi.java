@@ -25,8 +25,10 @@ final class TestApi implements AutoCloseable {
     private final ImportDesk imports;
 
     TestApi(Path home) {
+        var advice = new Advice(fixed, fixed, fixed);
         try {
-            imports = new ImportDesk(new Customers(fixed), fixed, home.resolve("run/imports"), Clock.systemUTC());
+            imports =
+                    new ImportDesk(new Customers(fixed), fixed, advice, home.resolve("run/imports"), Clock.systemUTC());
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
@@ -38,6 +40,7 @@ final class TestApi implements AutoCloseable {
                 fixed,
                 fixed,
                 fixed,
+                advice,
                 imports,
                 new PlatformDesk(platform, access, leases, health(), fixed, fixed));
         server = new TestServer(Map.of(

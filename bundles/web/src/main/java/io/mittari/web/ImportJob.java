@@ -1,0 +1,63 @@
+package io.mittari.web;
+
+import io.mittari.connector.runtime.imports.Imports;
+import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connector.spi.MappingSuggestion;
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.TenantId;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Files imported for one tenant after the other. */
+record ImportJob(ImportOrder order, Imports imports, Advice advice) implements Job {
+
+    static final String STOPPED =
+            "the platform was stopped; what was imported until then is stored: import again, it counts once";
+
+    @Override
+    public JsonValue run(RunningImport running) throws MetricsException {
+        if (!order.many()) {
+            return receipt(running, order.tenants().get(0), 0).build();
+        }
+        var answers = Json.createArrayBuilder();
+        long before = 0;
+        for (var tenant : order.tenants()) {
+            long done = before;
+            answers.add(Customers.oneOfMany(tenant, one -> {
+                var head = Json.createObjectBuilder().add("tenant", one.value());
+                return head.addAll(receipt(running, one, done)).build();
+            }));
+            before += running.bytes();
+        }
+        return answers.build();
+    }
+
+    private JsonObjectBuilder receipt(RunningImport running, TenantId tenant, long bytesBefore)
+            throws MetricsException {
+        return running.part(() -> {
+            ImportRequest.Progress progress = (read, mapped) -> running.progress(bytesBefore + read, mapped);
+            var preset = order.preset();
+            var written = preset == null ? null : advice.preset(preset, tenant, order.connector(), running.files());
+            var request = new ImportRequest(running.files(), mapping(written), order.dryRun(), progress);
+            var made = imports.run(tenant, order.connector(), request);
+            return ReceiptJson.of(made, written == null ? List.of() : written.notes());
+        });
+    }
+
+    private @Nullable String mapping(@Nullable MappingSuggestion written) {
+        return written == null ? order.mapping() : written.mapping();
+    }
+
+    @Override
+    public String stopped() {
+        return STOPPED;
+    }
+
+    @Override
+    public int rounds() {
+        return order.tenants().size();
+    }
+}
