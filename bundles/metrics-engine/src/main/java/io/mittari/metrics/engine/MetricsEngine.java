@@ -14,12 +14,15 @@ import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.engine.admin.PeopleAdmin;
+import io.mittari.metrics.engine.admin.PersonTexts;
 import io.mittari.metrics.engine.formula.Catalogue;
 import io.mittari.metrics.engine.image.Images;
 import io.mittari.metrics.engine.ingest.Rehearsal;
 import io.mittari.metrics.engine.ingest.Writers;
 import io.mittari.metrics.engine.people.HomeKey;
 import io.mittari.metrics.engine.people.People;
+import io.mittari.metrics.engine.people.PeopleDoor;
 import io.mittari.metrics.engine.query.MetricsHandle;
 import io.mittari.metrics.engine.settings.SettingsFile;
 import io.mittari.metrics.engine.view.FactsView;
@@ -33,6 +36,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -43,8 +47,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Takes facts in, and opens tenants' figures. PID {@value #PID}. */
 @Component(
         name = MetricsEngine.PID,
-        service = {MetricsIngest.class, MetricsAdmin.class})
-public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
+        service = {MetricsIngest.class, MetricsAdmin.class, PeopleAdmin.class})
+public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleAdmin {
 
     static final String PID = "io.mittari.metrics.engine";
 
@@ -53,6 +57,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
     private final JournalStore store;
     private final Deployments deployments;
     private final People people;
+    private final PeopleDoor door;
     private final Clock clock;
     private final Writers writers;
     private final Images images;
@@ -77,6 +82,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
         this.store = store;
         this.deployments = deployments;
         this.people = people;
+        this.door = new PeopleDoor(store, people.store(), deployments, people);
         this.clock = clock;
         this.writers = new Writers(store, people, clock, memory);
         this.images = new Images(store, people::names, memory);
@@ -164,6 +170,67 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin {
         return store.rejected(tenant, limit).stream()
                 .map(kept -> new RejectedRow(kept.id(), kept.source(), kept.at(), kept.rejected()))
                 .toList();
+    }
+
+    @Override
+    public List<KnownPerson> find(TenantId tenant, String text, int limit) throws BadRequest, Unavailable {
+        return door.find(tenant, head(tenant), text, limit);
+    }
+
+    @Override
+    public PersonTexts texts(TenantId tenant, String id, Collection<String> also) throws BadRequest, Unavailable {
+        head(tenant);
+        return door.texts(tenant, id, also);
+    }
+
+    @Override
+    public Erased erase(TenantId tenant, String id, PersonTexts texts) throws BadRequest, Unavailable {
+        return alone(tenant, head -> door.erase(tenant, head, id, texts, clock.instant()));
+    }
+
+    @Override
+    public List<Erasure> erasures(TenantId tenant) throws BadRequest, Unavailable {
+        head(tenant);
+        return door.erasures(tenant);
+    }
+
+    @Override
+    public PersonTexts texts(TenantId tenant, Collection<Erasure> erasures) throws BadRequest, Unavailable {
+        head(tenant);
+        return door.texts(tenant, erasures);
+    }
+
+    @Override
+    public void replay(TenantId tenant, Collection<Erasure> erasures) throws BadRequest, Unavailable {
+        alone(tenant, head -> {
+            door.replay(tenant, erasures);
+            return true;
+        });
+    }
+
+    /** Changes what people are called while nobody writes; views that know them are made anew. */
+    private <T> T alone(TenantId tenant, OnPeople<T> change) throws BadRequest, Unavailable {
+        head(tenant);
+        var zone = zoneOf(tenant);
+        var result = writers.alone(tenant, new Writers.Change<T>() {
+            @Override
+            public T make() throws BadRequest, Unavailable {
+                return change.make(head(tenant));
+            }
+
+            @Override
+            public ZoneId zone(T changed) {
+                return zone;
+            }
+        });
+        images.forget(tenant);
+        return result;
+    }
+
+    /** A change of people. */
+    @FunctionalInterface
+    private interface OnPeople<T> {
+        T make(JournalHead head) throws BadRequest, Unavailable;
     }
 
     /** @throws BadRequest if there is no such tenant */

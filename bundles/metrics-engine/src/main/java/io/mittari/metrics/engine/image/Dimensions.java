@@ -142,8 +142,10 @@ final class Dimensions {
 
     private Dimension labelled(int[] values) {
         var texts = new HashMap<Integer, String>();
+        var seen = new BitSet();
         for (int value : values) {
-            if (value != Texts.NONE && !texts.containsKey(value)) {
+            if (value != Texts.NONE && !seen.get(value)) {
+                seen.set(value);
                 texts.put(value, point.image.texts.text(value));
             }
         }

@@ -61,7 +61,7 @@ public final class StoredBlocks {
     }
 
     /** Like {@link #each}, without the facts themselves. */
-    void eachWithoutFacts(long from, long to, Consumer<Block> taker) throws Unavailable {
+    public void eachWithoutFacts(long from, long to, Consumer<Block> taker) throws Unavailable {
         read(from, to, BlockReader::readRecords, taker);
     }
 

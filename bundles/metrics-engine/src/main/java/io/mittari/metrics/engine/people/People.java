@@ -30,6 +30,10 @@ public final class People {
         return new PeopleBook(store, tenant, ids(tenant));
     }
 
+    public PeopleStore store() {
+        return store;
+    }
+
     PersonIds ids(TenantId tenant) {
         return new PersonIds(key, tenant);
     }
