@@ -197,11 +197,6 @@ public final class CsvImport implements Closeable {
         if (isLookupsOnly()) {
             remarks.add("only lookup files were given; they are kept for later imports");
         }
-        files.stream()
-                .filter(file -> file.entry().contactFields().size() > 1)
-                .findFirst()
-                .ifPresent(
-                        file -> remarks.add("of contact only the id is kept; this version has no table of people yet"));
         return new ImportReceipt(
                 sum,
                 rows.read(),

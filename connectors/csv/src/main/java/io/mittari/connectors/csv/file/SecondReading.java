@@ -155,7 +155,8 @@ final class SecondReading implements Closeable {
                 reason,
                 row.raw(),
                 in.header(),
-                in.dialectInWords()));
+                in.dialectInWords(),
+                file.entry().entity()));
     }
 
     @Override

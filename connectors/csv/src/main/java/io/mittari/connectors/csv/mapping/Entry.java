@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete the file holds all records of the entry
  * @param mayVanish percent of them that may be gone
  * @param entity what the attributes describe
- * @param contact the cell of its id; null: none
- * @param contactFields further fields of the contact, by name
+ * @param contact what facts name the contact by; null: there is none
+ * @param contactFields fields of the contact, by name
  * @param currency a constant's text or a cell; null: the tenant's
  */
 public record Entry(

@@ -32,6 +32,7 @@ final class EntryParser {
             "contact");
 
     private static final Set<String> CONTACT = Set.of("id", "name", "email", "role");
+    private static final List<String> CONTACT_KEYS = List.of("id", "email", "name");
 
     private final CellParser cells;
     private final Format format;
@@ -77,7 +78,7 @@ final class EntryParser {
                 keys.flag("complete", false),
                 keys.number("mayVanish", 10, 0, 100),
                 entity,
-                contact.get("id"),
+                contactKey(contact),
                 contact,
                 new WhenParser(cells).parse(keys.get("when")),
                 facts,
@@ -168,10 +169,30 @@ final class EntryParser {
         var node = keys.get("contact");
         if (node != null && !(node instanceof Node.Null)) {
             var fields = Keys.of(node, "contact", CONTACT);
-            fields.need("id", "facts keep it");
             fields.names().forEach(field -> contact.put(field, cells.cell(fields.need(field, ""))));
+            if (CONTACT_KEYS.stream().noneMatch(contact::containsKey)) {
+                throw new MappingRefused(node.place(), "a contact is known by id, email or name; none is given");
+            }
         }
         return contact;
+    }
+
+    /** What facts name the contact by: the first of these that is not empty in the row. */
+    private static @Nullable Cell contactKey(Map<String, Cell> contact) {
+        var keys = CONTACT_KEYS.stream()
+                .filter(contact::containsKey)
+                .map(contact::get)
+                .toList();
+        return keys.size() < 2
+                ? keys.stream().findFirst().orElse(null)
+                : new Cell(
+                        new Cell.Source.First(keys),
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        keys.get(0).place());
     }
 
     private Map<String, Cell> attributes(Keys keys) {

@@ -5,6 +5,7 @@ import io.mittari.metrics.api.At;
 import io.mittari.metrics.api.fact.Entity;
 import io.mittari.metrics.api.fact.ObjectKey;
 import io.mittari.metrics.api.ingest.Origin;
+import io.mittari.metrics.api.ingest.Person;
 import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import java.time.ZoneOffset;
@@ -44,6 +45,7 @@ public final class FileMapper {
     private final List<Text> id = new ArrayList<>();
     private final List<Maker> makers = new ArrayList<>();
     private final @Nullable Descriptions descriptions;
+    private final Contacts contacts;
     private final @Nullable Text funnel;
     private final CellCompiler.@Nullable DateSite version;
     private final @Nullable Text versionText;
@@ -75,7 +77,7 @@ public final class FileMapper {
         var versions = entry.version();
         this.version = versions == null ? null : cells.version(versions);
         this.versionText = cells.optional(versions);
-        entry.contactFields().values().forEach(cells::text);
+        this.contacts = new Contacts(entry, cells);
         this.dates = cells.dates();
         this.numbers = cells.numbers();
         this.lookedUp = cells.lookedUp();
@@ -143,6 +145,8 @@ public final class FileMapper {
         var opportunity = entry.entity() == Entity.OPPORTUNITY;
         var origins = wanted ? from.read(row) : List.<ObjectKey>of();
         var version = version(row);
+        var people =
+                wanted ? contacts.of(row, named.isEmpty() ? "" : named.get(0).id()) : List.<Person>of();
         var in = funnel == null ? "" : funnel.of(row);
         if (trouble.is()) {
             return Outcome.REJECTED;
@@ -157,7 +161,9 @@ public final class FileMapper {
                 origins.isEmpty() ? null : origins.get(0),
                 version,
                 filled.slots(),
-                new Origin(file, row.line()));
+                new Origin(file, row.line()),
+                entry.entity(),
+                people);
         if (filled.slots().isEmpty()) {
             return Outcome.EMPTY;
         }

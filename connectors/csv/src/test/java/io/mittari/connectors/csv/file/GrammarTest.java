@@ -1,6 +1,7 @@
 package io.mittari.connectors.csv.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mittari.connectors.csv.file.Importing.Imported;
 import io.mittari.metrics.api.At;
@@ -18,6 +19,8 @@ import io.mittari.metrics.api.fact.Rate;
 import io.mittari.metrics.api.fact.Retracted;
 import io.mittari.metrics.api.fact.StageEntered;
 import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.Person;
+import io.mittari.metrics.api.ingest.SourceRecord;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -426,8 +429,55 @@ class GrammarTest {
         assertThat(imported.facts(StageEntered.class))
                 .extracting(fact -> fact.context().contact())
                 .containsExactly("p1", "p2");
-        assertThat(imported.receipt().remarks())
-                .containsExactly("of contact only the id is kept; this version has no table of people yet");
+        assertThat(imported.records())
+                .flatExtracting(SourceRecord::people)
+                .containsExactly(
+                        new Person(Person.Kind.CONTACT, "p1", "Aino", null, null),
+                        new Person(Person.Kind.CONTACT, "p2", "Veikko", null, null));
+        assertThat(imported.receipt().remarks()).isEmpty();
+    }
+
+    @Test
+    void aContactIsKnownByItsIdElseItsAddressElseItsName() throws Exception {
+        var imported = rows(
+                """
+                { "key": "ID", "contact": { "id": "P", "email": "Mail", "name": "Name", "role": "Job" },
+                  "facts": [ { "fact": "stage", "stage": "lead", "at": "D" } ] }
+                """,
+                "ID,P,Mail,Name,Job,D\n1,p1,a@x.fi,Aino,CFO,2026-03-01\n2,,v@x.fi,Veikko,,2026-03-01\n3,,,Eino,,2026-03-01\n4,,,,CEO,2026-03-01\n");
+
+        assertThat(imported.records())
+                .flatExtracting(SourceRecord::people)
+                .containsExactly(
+                        new Person(Person.Kind.CONTACT, "p1", "Aino", "a@x.fi", "CFO"),
+                        new Person(Person.Kind.CONTACT, "v@x.fi", "Veikko", "v@x.fi", null),
+                        new Person(Person.Kind.CONTACT, "Eino", "Eino", null, null));
+        assertThat(imported.facts(StageEntered.class))
+                .extracting(fact -> fact.context().contact())
+                .containsExactly("p1", "v@x.fi", "Eino", null);
+    }
+
+    @Test
+    void aContactThatNothingNamesIsRefused() throws Exception {
+        assertThatThrownBy(() -> rows(
+                        "{ \"key\": \"ID\", \"contact\": { \"role\": \"Job\" }, \"attributes\": { \"owner\": \"A\" } }",
+                        "ID,Job,A\n1,CFO,x\n"))
+                .hasMessageEndingWith("a contact is known by id, email or name; none is given");
+    }
+
+    @Test
+    void anEntryAboutPersonsNamesThemByItsKey() throws Exception {
+        var imported = rows("""
+                { "entity": "person", "key": "ID", "contact": { "name": "Name", "email": "Mail" },
+                  "attributes": { "seniority": "Level" } }
+                """, "ID,Name,Mail,Level\n17,Aino,a@x.fi,senior\n18,Eino,,\n");
+
+        assertThat(imported.records()).extracting(SourceRecord::entity).containsOnly(Entity.PERSON);
+        assertThat(imported.records())
+                .flatExtracting(SourceRecord::people)
+                .containsExactly(
+                        new Person(Person.Kind.CONTACT, "17", "Aino", "a@x.fi", null),
+                        new Person(Person.Kind.CONTACT, "18", "Eino", null, null));
     }
 
     @Test
