@@ -410,6 +410,51 @@ class CommandTest {
         }
     }
 
+    @Test
+    void people_are_a_table_and_the_text_asked_for_stands_in_the_body() {
+        platform.on(
+                "POST tenants/acme/people/find",
+                """
+                {"tenant":"acme","people":[
+                 {"id":"7k2m","kind":"seller","source":"crm","facts":12,"key":"Aino"},
+                 {"id":"9x9x","kind":"contact","source":"crm","facts":1,"erased":"2026-11-22T00:00:00Z"}],"more":false}
+                """);
+
+        assertThat(run("person", "find", "acme", "ain")).isZero();
+
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme: 2 found
+                        id    kind     name      e-mail  role  source  facts
+                        7k2m  seller   Aino                    crm        12
+                        9x9x  contact  (erased)                crm         1
+
+                        """);
+        assertThat(platform.asked).contains("POST tenants/acme/people/find {\"text\":\"ain\"}");
+    }
+
+    @Test
+    void an_erasure_lists_what_it_did_and_what_it_could_not_reach() {
+        platform.on(
+                "POST tenants/acme/people/erase",
+                """
+                {"tenant":"acme","id":"7k2m","rejected":2,"masked":[{"file":"inbox/acme/csv/done/deals.csv","times":3}],
+                 "left":[{"place":"attribute 'team'","times":1,"why":"is part of the facts"}]}
+                """);
+
+        assertThat(run("person", "erase", "acme", "7k2m", "--also", "A. Niemi")).isZero();
+
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme: person 7k2m is erased
+                          rejected rows removed: 2
+                          crossed out in inbox/acme/csv/done/deals.csv: 3 times
+                        Not reached:
+                          attribute 'team', once: is part of the facts
+                        Not looked through: backups, files outside the home, and where reports were sent.
+                        """);
+        assertThat(platform.asked)
+                .contains("POST tenants/acme/people/erase {\"id\":\"7k2m\",\"also\":[\"A. Niemi\"]}");
+    }
+
     private void prepareImport(int read, int empty, int rejected) {
         prepareJob("imports", RECEIPT.formatted(read, empty, rejected));
     }

@@ -5,6 +5,7 @@ import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.report.render.Renderer;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Tenants;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class ApiServlet extends ApiDoor {
             @Reference Connectors connectors,
             @Reference Imports imports,
             @Reference Renderer renderer,
+            @Reference People people,
             @Reference ServiceComponentRuntime components,
             BundleContext context)
             throws IOException {
@@ -50,6 +52,7 @@ public final class ApiServlet extends ApiDoor {
                 instances,
                 renderer,
                 new Advice(connectors, tenants, instances),
+                people,
                 importDesk(tenants, new Advice(connectors, tenants, instances), imports, context),
                 new PlatformDesk(
                         platform(context, address, doors),
@@ -68,9 +71,10 @@ public final class ApiServlet extends ApiDoor {
             Instances instances,
             Renderer renderer,
             Advice advice,
+            People people,
             ImportDesk imports,
             PlatformDesk platform) {
-        super(access, api(customers, metrics, tenants, instances, renderer, advice, imports, platform));
+        super(access, api(customers, metrics, tenants, instances, renderer, advice, people, imports, platform));
         this.imports = imports;
     }
 
@@ -86,12 +90,14 @@ public final class ApiServlet extends ApiDoor {
             Instances instances,
             Renderer renderer,
             Advice advice,
+            People people,
             ImportDesk imports,
             PlatformDesk platform) {
         return new Api(Stream.of(
                         new TenantDesk(customers, tenants).routes(),
                         new Figures(customers, metrics).routes(),
                         new ReportDesk(customers, metrics, instances, renderer).routes(),
+                        new PeopleDesk(customers, people).routes(),
                         imports.routes(),
                         new MappingDesk(imports, customers, advice).routes(),
                         platform.routes(),

@@ -62,6 +62,7 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
 
     final List<String> imported = new CopyOnWriteArrayList<>();
     final List<String> applied = new ArrayList<>();
+    final FixedPeople people = new FixedPeople();
     List<UnreadableTenant> unreadable = List.of();
     /** Takes the place of an import. */
     Imported importing = request -> request.progress().read(4, 1);

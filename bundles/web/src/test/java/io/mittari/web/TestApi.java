@@ -41,6 +41,7 @@ final class TestApi implements AutoCloseable {
                 fixed,
                 fixed,
                 advice,
+                fixed.people,
                 imports,
                 new PlatformDesk(platform, access, leases, health(), fixed, fixed));
         server = new TestServer(Map.of(
