@@ -18,6 +18,7 @@ import io.mittari.metrics.engine.admin.PeopleAdmin;
 import io.mittari.metrics.engine.admin.PersonTexts;
 import io.mittari.metrics.engine.formula.Catalogue;
 import io.mittari.metrics.engine.image.Images;
+import io.mittari.metrics.engine.ingest.Indexes;
 import io.mittari.metrics.engine.ingest.Rehearsal;
 import io.mittari.metrics.engine.ingest.Writers;
 import io.mittari.metrics.engine.people.HomeKey;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Takes facts in, and opens tenants' figures. PID {@value #PID}. */
@@ -64,28 +66,35 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
 
     @Activate
     public MetricsEngine(
+            BundleContext context,
             @Reference JournalStore store,
             @Reference Deployments deployments,
-            @Reference PeopleStore people,
-            BundleContext context)
+            @Reference PeopleStore people)
             throws Unavailable {
         this(
                 store,
                 deployments,
                 new People(people, HomeKey.in(Path.of(context.getProperty(HOME), "keys"))),
                 Clock.systemUTC(),
+                Indexes.in(context.getProperty(HOME)),
                 Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** @param memory bytes that images, and again that writers, may take */
-    MetricsEngine(JournalStore store, Deployments deployments, People people, Clock clock, long memory) {
+    MetricsEngine(
+            JournalStore store, Deployments deployments, People people, Clock clock, Indexes indexes, long memory) {
         this.store = store;
         this.deployments = deployments;
         this.people = people;
         this.door = new PeopleDoor(store, people.store(), deployments, people);
         this.clock = clock;
-        this.writers = new Writers(store, people, clock, memory);
+        this.writers = new Writers(store, people, clock, indexes, memory);
         this.images = new Images(store, people::names, memory);
+    }
+
+    @Deactivate
+    void stop() {
+        writers.close();
     }
 
     @Override
@@ -115,33 +124,15 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
             throw new BadRequest(
                     "id: the file is of tenant %s, it was applied to %s".formatted(settings.id(), change.tenant()));
         }
-        return writers.alone(change.tenant(), new Writers.Change<Long>() {
-            @Override
-            public Long make() throws Unavailable {
-                return store.change(change);
-            }
-
-            @Override
-            public ZoneId zone(Long sequence) {
-                return settings.zone();
-            }
-        });
+        return writers.alone(change.tenant(), () -> store.change(change));
     }
 
     @Override
     public void remove(TenantId tenant) throws BadRequest, Unavailable {
         head(tenant);
-        writers.alone(tenant, new Writers.Change<TenantId>() {
-            @Override
-            public TenantId make() throws Unavailable {
-                store.remove(tenant);
-                return tenant;
-            }
-
-            @Override
-            public ZoneId zone(TenantId removed) {
-                return clock.getZone();
-            }
+        writers.alone(tenant, () -> {
+            store.remove(tenant);
+            return tenant;
         });
         images.forget(tenant);
     }
@@ -211,18 +202,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     /** Changes what people are called while nobody writes; views that know them are made anew. */
     private <T> T alone(TenantId tenant, OnPeople<T> change) throws BadRequest, Unavailable {
         head(tenant);
-        var zone = zoneOf(tenant);
-        var result = writers.alone(tenant, new Writers.Change<T>() {
-            @Override
-            public T make() throws BadRequest, Unavailable {
-                return change.make(head(tenant));
-            }
-
-            @Override
-            public ZoneId zone(T changed) {
-                return zone;
-            }
-        });
+        var result = writers.alone(tenant, () -> change.make(head(tenant)));
         images.forget(tenant);
         return result;
     }

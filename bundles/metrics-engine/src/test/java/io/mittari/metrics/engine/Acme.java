@@ -23,6 +23,7 @@ import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.api.ingest.SourceRecord.Slot;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.people.People;
+import io.mittari.metrics.engine.ingest.Indexes;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
@@ -56,20 +57,29 @@ final class Acme extends Clock {
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
 
     Acme(DerbyStore store) {
+        this(store, Indexes.in(null));
+    }
+
+    Acme(DerbyStore store, Indexes indexes) {
         this.store = store;
-        this.engine = new MetricsEngine(store, store, new People(store, new byte[32]), this, 50_000_000);
+        this.engine = new MetricsEngine(store, store, new People(store, new byte[32]), this, indexes, 50_000_000);
     }
 
     /** Made for the first time. */
     static Acme in(Path folder) throws MetricsException {
-        var acme = new Acme(Derbies.in(folder));
+        var acme = new Acme(Derbies.in(folder), indexes(folder));
         acme.apply(FILE, 1);
         return acme;
     }
 
     /** The same tenant after a restart. */
     static Acme again(Path folder) throws Unavailable {
-        return new Acme(Derbies.in(folder));
+        return new Acme(Derbies.in(folder), indexes(folder));
+    }
+
+    /** Small enough for tests to outgrow the heap. */
+    private static Indexes indexes(Path folder) {
+        return new Indexes(folder.resolve("index"), 20);
     }
 
     /** The same tenant with nothing remembered. */

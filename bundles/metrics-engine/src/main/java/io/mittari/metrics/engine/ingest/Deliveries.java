@@ -41,6 +41,10 @@ final class Deliveries {
         seen.remove(name(by, delivery));
     }
 
+    void forgetAll() {
+        seen.clear();
+    }
+
     /** Memory it takes, about. */
     long bytes() {
         return seen.values().stream()

@@ -2,8 +2,9 @@ package io.mittari.metrics.engine.ingest;
 
 import io.mittari.metrics.engine.column.LongColumn;
 import java.util.Arrays;
+import java.util.function.LongToIntFunction;
 
-/** Numbers for 128-bit hashes, in order of their coming; 24 bytes each. */
+/** Numbers for the 128-bit hashes of one batch, in order of their coming. */
 final class HashIndex {
 
     static final int NONE = -1;
@@ -38,8 +39,21 @@ final class HashIndex {
         return number;
     }
 
-    long bytes() {
-        return high.bytes() + low.bytes() + 4L * slots.length;
+    long high(int number) {
+        return high.get(number);
+    }
+
+    long low(int number) {
+        return low.get(number);
+    }
+
+    /** How many hashes fall to each of {@code parts} by their first half. */
+    int[] countsBy(LongToIntFunction part, int parts) {
+        var counts = new int[parts];
+        for (int number = 0; number < size(); number++) {
+            counts[part.applyAsInt(high.get(number))]++;
+        }
+        return counts;
     }
 
     private void grow() {

@@ -42,7 +42,7 @@ final class Intake {
 
     Intake(JournalState state, Batch batch) {
         this.state = state;
-        this.index = state.index;
+        this.index = state.index();
         this.batch = batch;
         this.staging = new Staging((int) state.head.ordinals(), index.keyCount());
         this.naming = new FactNaming(batch.source(), index, identity, staging);

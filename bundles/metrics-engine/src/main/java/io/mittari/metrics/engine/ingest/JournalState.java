@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All that is remembered of a tenant's journal between two batches. Derived from the store; a batch that fails leaves it
- * unusable, and it is loaded anew. Not for two threads.
+ * All that is remembered of a tenant's journal between two batches. Derived from the store; after a batch that failed it
+ * has to be settled again. Not for two threads.
  */
 final class JournalState {
 
-    final RecordIndex index = new RecordIndex();
+    final KeptIndex kept;
     final StoredBlocks blocks;
     final Deliveries deliveries;
     final PeopleBook people;
@@ -34,30 +34,46 @@ final class JournalState {
     /** What a row of a block took lately. */
     double rowBytes = 60;
 
-    private JournalState(JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone) {
+    private final JournalStore store;
+    private final TenantId tenant;
+
+    /** Has reached no point of the journal yet. */
+    JournalState(
+            JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone, Indexes indexes) {
+        this.store = store;
+        this.tenant = tenant;
         this.blocks = new StoredBlocks(store, tenant);
         this.people = people.book(tenant);
+        this.kept = indexes.of(store, tenant, blocks);
         this.deliveries = new Deliveries(store);
         this.head = head;
         this.zone = zone;
     }
 
-    static JournalState load(JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone)
-            throws Unavailable {
-        var state = new JournalState(store, people, tenant, head, zone);
-        state.blocks.eachWithoutFacts(0, head.blocks(), state.index::add);
-        state.rejections.addAll(store.rejectedIdentities(tenant));
+    /** Remembers all that is stored up to there, and nothing else. */
+    void settle(JournalHead head, ZoneId zone) throws Unavailable {
+        this.head = head;
+        this.zone = zone;
+        people.forget();
+        kept.upTo(head);
+        deliveries.forgetAll();
+        rejections.clear();
+        rejections.addAll(store.rejectedIdentities(tenant));
+        delivered.clear();
         for (var stamp : store.deliveries(tenant)) {
-            state.delivered.put(stamp.source(), LocalDate.ofInstant(stamp.at(), zone));
+            delivered.put(stamp.source(), LocalDate.ofInstant(stamp.at(), zone));
         }
-        return state;
+    }
+
+    RecordIndex index() {
+        return kept.index();
     }
 
     /** What stands of a record that the journal or this batch holds. */
     Standing standing(int record, Staging staging) throws Unavailable {
         var newest = staging.newest(record);
         if (newest == null) {
-            newest = blocks.block(index.block(record)).records().get(index.row(record));
+            newest = blocks.block(index().block(record)).records().get(index().row(record));
         }
         List<RecordRow> rows = new ArrayList<>();
         List<Integer> ordinals = new ArrayList<>();
@@ -65,7 +81,7 @@ final class JournalState {
             rows.add(
                     staging.holds(kept)
                             ? staging.rowOf(kept)
-                            : blocks.block(index.blockOf(kept)).rowOf(kept));
+                            : blocks.block(index().blockOf(kept)).rowOf(kept));
             ordinals.add(kept);
         }
         for (int i = 0; i < newest.facts().size(); i++) {
@@ -77,6 +93,6 @@ final class JournalState {
 
     /** Memory it takes, about. */
     long bytes() {
-        return people.bytes() + index.bytes() + deliveries.bytes() + blocks.bytes() + 150L * rejections.size();
+        return people.bytes() + kept.heap() + deliveries.bytes() + blocks.bytes() + 150L * rejections.size();
     }
 }

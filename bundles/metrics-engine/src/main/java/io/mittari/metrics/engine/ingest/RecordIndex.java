@@ -1,147 +1,178 @@
 package io.mittari.metrics.engine.ingest;
 
+import static io.mittari.metrics.engine.ingest.RecordTables.BLOCK;
+import static io.mittari.metrics.engine.ingest.RecordTables.CONTENT;
+import static io.mittari.metrics.engine.ingest.RecordTables.ENTRY;
+import static io.mittari.metrics.engine.ingest.RecordTables.NAMED;
+import static io.mittari.metrics.engine.ingest.RecordTables.ROW;
+import static io.mittari.metrics.engine.ingest.RecordTables.VERSION;
+
 import io.mittari.metrics.engine.column.IntColumn;
-import io.mittari.metrics.engine.column.LongColumn;
+import io.mittari.metrics.engine.index.HashTable;
+import io.mittari.metrics.engine.ingest.Staging.Encoded;
 import io.mittari.metrics.engine.journal.Block;
 import io.mittari.metrics.engine.journal.RecordRow;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records and keys a journal holds, what their newest content hashes to, and where it stands. Derived from the
- * blocks, and thrown away with any batch that fails. Not for two threads.
+ * Which records and keys a journal holds, what their newest content hashes to, and where it stands: the tables, derived
+ * from the blocks, and beside them what the batch at hand adds, which comes into the tables once it is stored. Not for
+ * two threads.
  */
 final class RecordIndex {
 
     private static final long NO_VERSION = Long.MIN_VALUE;
 
     private final Identity identity = new Identity();
-    private final HashIndex records = new HashIndex();
-    private final LongColumn contents = new LongColumn();
-    private final IntColumn blocks = new IntColumn();
-    private final IntColumn rows = new IntColumn();
-    private final IntColumn entries = new IntColumn();
-    private final Map<String, Map<String, Integer>> entryNumbers = new HashMap<>();
-    private final BitSet standing = new BitSet();
-    private final HashIndex keys = new HashIndex();
-    private final BitSet named = new BitSet();
-    private final IntColumn firstOrdinals = new IntColumn();
-    private int entryCount;
-    private @Nullable LongColumn versions;
+    private RecordTables tables;
+    private HashIndex newRecords = new HashIndex();
+    private IntColumn newEntries = new IntColumn();
+    private HashIndex newKeys = new HashIndex();
+    private Set<Integer> newlyNamed = new HashSet<>();
 
-    /** Takes in the next block; its rows may come without their facts. */
-    void add(Block block) {
-        int number = firstOrdinals.add(block.firstOrdinal());
+    RecordIndex(RecordTables tables) {
+        this.tables = tables;
+    }
+
+    RecordTables tables() {
+        return tables;
+    }
+
+    void move(RecordTables moved) {
+        tables = moved;
+    }
+
+    /** Takes in the next block of the journal; its rows may come without their facts. */
+    void add(Block block, byte[] bytes) throws IOException {
+        int number = addBlock(block.firstOrdinal());
         for (var key : block.keys()) {
             var hash = identity.key(key.source(), key.kind(), key.id());
-            if (keys.size() < block.firstKey() + block.keys().size()) {
-                keys.add(hash.high(), hash.low());
-            }
+            tables.keys.add(hash.high(), hash.low());
         }
         for (int i = 0; i < block.records().size(); i++) {
             var row = block.records().get(i);
-            if (row.number() == records.size()) {
+            if (row.number() == tables.records.size()) {
                 var hash = identity.record(row.source(), row.entry(), row.key());
-                addRecord(hash.high(), hash.low(), entry(row.source(), row.entry()));
+                storeRecord(hash.high(), hash.low(), entry(row.source(), row.entry()));
             }
             hold(row, number, i);
         }
+        tables.reached(tables.point().next(bytes, block.sequence(), JournalPoint.UNTOLD));
     }
 
-    /** Says where the newest version of a record stands. */
-    void hold(RecordRow row, int block, int at) {
-        int number = row.number();
-        contents.set(number, row.content());
-        blocks.set(number, block);
-        rows.set(number, at);
-        setVersion(number, row.version() == null ? NO_VERSION : row.version());
-        standing.set(number, row.content() != 0);
-        if (row.names()) {
-            named.set(row.subject());
+    /** Forgets what was added since the last block. */
+    void forget() {
+        newRecords = new HashIndex();
+        newEntries = new IntColumn();
+        newKeys = new HashIndex();
+        newlyNamed = new HashSet<>();
+    }
+
+    /** Takes the space for all that was added and for so many blocks; after it {@link #store} cannot fail. */
+    void reserve(int blocks) throws IOException {
+        var perPart = newRecords.countsBy(HashTable::part, 256);
+        tables.records.reserve(newRecords.size(), part -> perPart[part]);
+        var keysPerPart = newKeys.countsBy(HashTable::part, 256);
+        tables.keys.reserve(newKeys.size(), part -> keysPerPart[part]);
+        tables.blocks.reserve(blocks);
+    }
+
+    /** All that was added is stored, in these blocks. */
+    void store(List<Encoded> blocks, Instant at) throws IOException {
+        for (int i = 0; i < newRecords.size(); i++) {
+            storeRecord(newRecords.high(i), newRecords.low(i), newEntries.get(i));
         }
-    }
-
-    void addBlock(int firstOrdinal) {
-        firstOrdinals.add(firstOrdinal);
+        for (int i = 0; i < newKeys.size(); i++) {
+            tables.keys.add(newKeys.high(i), newKeys.low(i));
+        }
+        for (var encoded : blocks) {
+            int number = addBlock(encoded.block().firstOrdinal());
+            var rows = encoded.block().records();
+            for (int i = 0; i < rows.size(); i++) {
+                hold(rows.get(i), number, i);
+            }
+            tables.reached(tables.point().next(encoded.bytes(), encoded.block().sequence(), at.toEpochMilli()));
+        }
+        forget();
     }
 
     int find(Hash hash) {
-        return records.find(hash.high(), hash.low());
+        return find(tables.records, newRecords, hash);
     }
 
     int addRecord(long high, long low, int entry) {
-        contents.add(0);
-        blocks.add(-1);
-        rows.add(-1);
-        entries.add(entry);
-        if (versions != null) {
-            versions.add(NO_VERSION);
-        }
-        return records.add(high, low);
+        newEntries.add(entry);
+        return tables.records.size() + newRecords.add(high, low);
     }
 
     int size() {
-        return records.size();
+        return tables.records.size() + newRecords.size();
     }
 
+    /** Of a stored record, as the four after it. */
     long content(int record) {
-        return contents.get(record);
+        return tables.records.rows().getLong(record, CONTENT);
     }
 
     int block(int record) {
-        return blocks.get(record);
+        return tables.records.rows().getInt(record, BLOCK);
     }
 
     int row(int record) {
-        return rows.get(record);
-    }
-
-    int entryOf(int record) {
-        return entries.get(record);
+        return tables.records.rows().getInt(record, ROW);
     }
 
     boolean stands(int record) {
-        return standing.get(record);
+        return content(record) != 0;
     }
 
     /** Whether a version is older than the one that is held. */
     boolean isOlder(int record, @Nullable Long version) {
-        return version != null && versions != null && version < versions.get(record);
+        return version != null && version < tables.records.rows().getLong(record, VERSION);
+    }
+
+    int entryOf(int record) {
+        int stored = tables.records.size();
+        return record < stored ? tables.records.rows().getInt(record, ENTRY) : newEntries.get(record - stored);
     }
 
     int entry(String source, String entry) {
-        return entryNumbers.computeIfAbsent(source, s -> new HashMap<>()).computeIfAbsent(entry, e -> entryCount++);
+        return tables.entries.number(source, entry);
     }
 
     int key(Hash hash) {
-        return keys.find(hash.high(), hash.low());
+        return find(tables.keys, newKeys, hash);
     }
 
     int addKey(long high, long low) {
-        return keys.add(high, low);
+        return tables.keys.size() + newKeys.add(high, low);
     }
 
     int keyCount() {
-        return keys.size();
+        return tables.keys.size() + newKeys.size();
     }
 
     void name(int key) {
-        named.set(key);
+        newlyNamed.add(key);
     }
 
     boolean isNamed(int key) {
-        return named.get(key);
+        return newlyNamed.contains(key)
+                || (key < tables.keys.size() && tables.keys.rows().getInt(key, NAMED) != 0);
     }
 
-    /** The block that holds a fact. */
+    /** The stored block that holds a fact. */
     int blockOf(int ordinal) {
         int low = 0;
-        int high = firstOrdinals.size() - 1;
+        int high = tables.blocks.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (firstOrdinals.get(middle) <= ordinal) {
+            if (tables.blocks.getInt(middle, 0) <= ordinal) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -150,28 +181,38 @@ final class RecordIndex {
         return low;
     }
 
-    long bytes() {
-        return records.bytes()
-                + keys.bytes()
-                + contents.bytes()
-                + blocks.bytes()
-                + rows.bytes()
-                + entries.bytes()
-                + firstOrdinals.bytes()
-                + (versions == null ? 0 : versions.bytes())
-                + standing.size() / 8
-                + named.size() / 8;
+    private static int find(HashTable stored, HashIndex added, Hash hash) {
+        long high = hash.high();
+        long low = hash.low();
+        int number = stored.find(high, low);
+        if (number != HashTable.NONE) {
+            return number;
+        }
+        int later = added.find(high, low);
+        return later == HashIndex.NONE ? HashIndex.NONE : stored.size() + later;
     }
 
-    private void setVersion(int record, long version) {
-        if (versions == null && version != NO_VERSION) {
-            versions = new LongColumn();
-            for (int i = 0; i < records.size(); i++) {
-                versions.add(NO_VERSION);
-            }
-        }
-        if (versions != null) {
-            versions.set(record, version);
+    private int addBlock(int firstOrdinal) throws IOException {
+        int number = tables.blocks.add();
+        tables.blocks.putInt(number, 0, firstOrdinal);
+        return number;
+    }
+
+    private void storeRecord(long high, long low, int entry) throws IOException {
+        int number = tables.records.add(high, low);
+        tables.records.rows().putInt(number, ENTRY, entry);
+    }
+
+    /** Says where the newest version of a record stands. */
+    private void hold(RecordRow row, int block, int at) {
+        var rows = tables.records.rows();
+        int number = row.number();
+        rows.putLong(number, CONTENT, row.content());
+        rows.putLong(number, VERSION, row.version() == null ? NO_VERSION : row.version());
+        rows.putInt(number, BLOCK, block);
+        rows.putInt(number, ROW, at);
+        if (row.names()) {
+            tables.keys.rows().putInt(row.subject(), NAMED, 1);
         }
     }
 }

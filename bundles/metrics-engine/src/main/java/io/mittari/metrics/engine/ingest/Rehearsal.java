@@ -43,7 +43,9 @@ public final class Rehearsal implements DryRun {
         var writing = writer;
         writer = null;
         if (writing == null) {
-            writing = new TenantWriter(onward, people, by.tenant(), onward.head(), zones.zone(by.tenant()), clock);
+            writing = new TenantWriter(
+                    onward, people, by.tenant(), onward.head(), zones.zone(by.tenant()), clock, Indexes.inHeap());
+            writing.settle(onward.head(), zones.zone(by.tenant()));
         }
         var receipt = writing.write(batch);
         writer = writing;

@@ -9,6 +9,7 @@ import io.mittari.metrics.store.JournalStore;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,7 +39,7 @@ public final class StoredBlocks {
     Block block(int number) throws Unavailable {
         var found = atHand.get(number);
         if (found == null) {
-            read(number, number + 1L, BlockReader::read, block -> atHand.put(number, block));
+            read(number, number + 1L, BlockReader::read, (block, bytes) -> atHand.put(number, block));
             found = atHand.get(number);
         }
         if (found == null) {
@@ -57,20 +58,28 @@ public final class StoredBlocks {
 
     /** Each block from {@code from} on, below {@code to}. */
     public void each(long from, long to, Consumer<Block> taker) throws Unavailable {
-        read(from, to, BlockReader::read, taker);
+        read(from, to, BlockReader::read, (block, bytes) -> taker.accept(block));
     }
 
-    /** Like {@link #each}, without the facts themselves. */
-    public void eachWithoutFacts(long from, long to, Consumer<Block> taker) throws Unavailable {
+    /** Like {@link #each}, without the facts themselves, and with the block as it is stored. */
+    public void eachWithoutFacts(long from, long to, BiConsumer<Block, byte[]> taker) throws Unavailable {
         read(from, to, BlockReader::readRecords, taker);
     }
 
-    private void read(long from, long to, Function<byte[], Block> reader, Consumer<Block> taker) throws Unavailable {
+    /** One block as it is stored; empty if it is not there. */
+    byte[] bytes(int number) throws Unavailable {
+        var found = new byte[][] {{}};
+        store.blocks(tenant, number, number + 1L, (n, bytes) -> found[0] = bytes);
+        return found[0];
+    }
+
+    private void read(long from, long to, Function<byte[], Block> reader, BiConsumer<Block, byte[]> taker)
+            throws Unavailable {
         var last = new long[] {from};
         try {
             store.blocks(tenant, from, to, (number, bytes) -> {
                 last[0] = number;
-                taker.accept(reader.apply(bytes));
+                taker.accept(reader.apply(bytes), bytes);
             });
         } catch (DamagedBlock e) {
             throw new Unavailable(

@@ -29,15 +29,40 @@ final class TenantWriter {
     private final JournalState state;
     private final BlockWriter writer = new BlockWriter();
 
-    TenantWriter(JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone, Clock clock)
-            throws Unavailable {
+    private boolean settled;
+
+    /** To be settled before it writes. */
+    TenantWriter(
+            JournalStore store,
+            People people,
+            TenantId tenant,
+            JournalHead head,
+            ZoneId zone,
+            Clock clock,
+            Indexes indexes) {
         this.store = store;
         this.clock = clock;
-        this.state = JournalState.load(store, people, tenant, head, zone);
+        this.state = new JournalState(store, people, tenant, head, zone, indexes);
     }
 
-    /** If it throws, the writer is of no use any more. */
+    /** Whether it remembers what is stored: not at first, and not after a batch that failed. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    void settle(JournalHead head, ZoneId zone) throws Unavailable {
+        state.settle(head, zone);
+        settled = true;
+    }
+
+    /** What it remembers may not be what is stored. */
+    void unsettle() {
+        settled = false;
+    }
+
+    /** If it throws, it has to be settled again. */
     Receipt write(Batch given) throws BadRequest, Unavailable {
+        settled = false;
         var now = clock.instant();
         var batch = state.people.apart(given);
         var people = state.people.toKeep(state.head.sequence() + 1, now);
@@ -68,6 +93,7 @@ final class TenantWriter {
                 state.head.blocks() + blocks.size(),
                 intake.staging().nextOrdinal(),
                 state.head.rejections() + kept.size());
+        state.kept.reserve(blocks.size());
         store.append(new JournalCommit(
                 batch.by(),
                 state.head,
@@ -83,39 +109,34 @@ final class TenantWriter {
                 kept,
                 List.copyOf(closed),
                 people));
-        remember(batch, intake, blocks, head, delivered);
+        remember(batch, intake, blocks, head, delivered, now);
         state.rejections.removeAll(closed);
         kept.forEach(rejection -> state.rejections.add(rejection.identity()));
         if (stamped) {
             state.delivered.put(batch.source(), LocalDate.ofInstant(now, state.zone));
         }
+        settled = state.kept.isWhole();
         return counts.receipt(sequence, batch.rejected().size());
-    }
-
-    /** The tenant's file was changed, or its people. */
-    void moved(JournalHead head, ZoneId zone) {
-        state.people.forget();
-        state.head = head;
-        state.zone = zone;
     }
 
     long bytes() {
         return state.bytes();
     }
 
-    private void remember(Batch batch, Intake intake, List<Encoded> blocks, JournalHead head, BitSet delivered) {
-        int number = (int) state.head.blocks();
+    /** What can be found again quickly is left in files. */
+    void close() {
+        settled = false;
+        state.kept.close();
+    }
+
+    private void remember(
+            Batch batch, Intake intake, List<Encoded> blocks, JournalHead head, BitSet delivered, Instant now) {
+        state.kept.store(blocks, now);
         long bytes = 0;
         int rows = 0;
         for (var encoded : blocks) {
-            state.index.addBlock(encoded.block().firstOrdinal());
-            var records = encoded.block().records();
-            for (int i = 0; i < records.size(); i++) {
-                state.index.hold(records.get(i), number, i);
-            }
             bytes += encoded.bytes().length;
-            rows += records.size();
-            number++;
+            rows += encoded.block().records().size();
         }
         if (rows > 100) {
             state.rowBytes = (double) bytes / rows;

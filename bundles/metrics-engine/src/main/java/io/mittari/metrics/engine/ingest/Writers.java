@@ -7,6 +7,7 @@ import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.store.JournalStore;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -24,15 +25,18 @@ public final class Writers {
     private final JournalStore store;
     private final People people;
     private final Clock clock;
+    private final Indexes indexes;
     private final long budget;
     private final Map<TenantId, Desk> desks = new ConcurrentHashMap<>();
     private final AtomicLong turns = new AtomicLong();
+    private volatile boolean closed;
 
     /** @param budget bytes that all writers may remember together; a single one may need more */
-    public Writers(JournalStore store, People people, Clock clock, long budget) {
+    public Writers(JournalStore store, People people, Clock clock, Indexes indexes, long budget) {
         this.store = store;
         this.people = people;
         this.clock = clock;
+        this.indexes = indexes;
         this.budget = budget;
     }
 
@@ -47,19 +51,10 @@ public final class Writers {
         desk.lock.lock();
         try {
             store.admit(batch.by(), batch.cursor());
-            var writer = desk.writer;
-            desk.writer = null;
-            if (writer == null) {
-                var head = store.head(tenant)
-                        .orElseThrow(() -> new Unavailable("tenant %s is being removed".formatted(tenant), null));
-                writer = new TenantWriter(store, people, tenant, head, zones.zone(tenant), clock);
-            }
-            var receipt = writer.write(batch);
-            desk.writer = writer;
-            desk.bytes = writer.bytes();
             desk.turn = turns.incrementAndGet();
-            return receipt;
+            return settled(desk, tenant, zones).write(batch);
         } finally {
+            desk.count();
             desk.lock.unlock();
             makeRoom();
         }
@@ -70,18 +65,51 @@ public final class Writers {
         var desk = desk(tenant);
         desk.lock.lock();
         try {
-            var writer = desk.writer;
-            desk.writer = null;
+            if (desk.writer != null) {
+                desk.writer.unsettle();
+            }
             var result = change.make();
-            var head = store.head(tenant);
-            if (writer != null && head.isPresent()) {
-                writer.moved(head.get(), change.zone(result));
-                desk.writer = writer;
+            if (store.head(tenant).isEmpty()) {
+                desk.clear();
+                indexes.delete(tenant);
             }
             return result;
+        } catch (IOException e) {
+            throw new Unavailable("the index of tenant %s cannot be deleted: %s".formatted(tenant, e.getMessage()), e);
         } finally {
             desk.lock.unlock();
         }
+    }
+
+    /** Leaves in files what is worth it; nothing is written after. */
+    public void close() {
+        closed = true;
+        for (var desk : desks.values()) {
+            desk.lock.lock();
+            try {
+                desk.clear();
+            } finally {
+                desk.lock.unlock();
+            }
+        }
+    }
+
+    private TenantWriter settled(Desk desk, TenantId tenant, Zones zones) throws BadRequest, Unavailable {
+        if (closed) {
+            throw new Unavailable("the platform is stopping", null);
+        }
+        var writer = desk.writer;
+        if (writer == null || !writer.isSettled()) {
+            var head = store.head(tenant)
+                    .orElseThrow(() -> new Unavailable("tenant %s is being removed".formatted(tenant), null));
+            var zone = zones.zone(tenant);
+            if (writer == null) {
+                writer = new TenantWriter(store, people, tenant, head, zone, clock, indexes);
+                desk.writer = writer;
+            }
+            writer.settle(head, zone);
+        }
+        return writer;
     }
 
     private Desk desk(TenantId tenant) {
@@ -104,8 +132,7 @@ public final class Writers {
                 return;
             }
             try {
-                idle.writer = null;
-                idle.bytes = 0;
+                idle.clear();
             } finally {
                 idle.lock.unlock();
             }
@@ -122,6 +149,18 @@ public final class Writers {
         long remembered() {
             return writer == null ? 0 : bytes;
         }
+
+        void count() {
+            bytes = writer == null ? 0 : writer.bytes();
+        }
+
+        void clear() {
+            if (writer != null) {
+                writer.close();
+            }
+            writer = null;
+            bytes = 0;
+        }
     }
 
     /** Knows tenants' zones. */
@@ -131,10 +170,8 @@ public final class Writers {
     }
 
     /** A change that is no batch. */
+    @FunctionalInterface
     public interface Change<T> {
         T make() throws BadRequest, Unavailable;
-
-        /** The tenant's zone after it. */
-        ZoneId zone(T result);
     }
 }

@@ -34,7 +34,7 @@ final class PeopleSearch {
             return counts;
         }
         var ended = new BitSet();
-        blocks.eachWithoutFacts(0, end, block -> {
+        blocks.eachWithoutFacts(0, end, (block, bytes) -> {
             for (int ordinal : block.ended()) {
                 ended.set(ordinal);
             }
