@@ -28,6 +28,30 @@ public record ImportReceipt(
         remarks = List.copyOf(remarks);
     }
 
-    /** How a file was read. */
-    public record FileRead(String name, String encoding, String delimiter, String locale, long rows) {}
+    /**
+     * How a file was read.
+     *
+     * @param chosen every decision about its form and its columns, with the reason
+     */
+    public record FileRead(
+            String name, String encoding, String delimiter, String locale, long rows, List<Choice> chosen) {
+
+        public FileRead {
+            chosen = List.copyOf(chosen);
+        }
+
+        /** A file of which no more is told. */
+        public FileRead(String name, String encoding, String delimiter, String locale, long rows) {
+            this(name, encoding, delimiter, locale, rows, List.of());
+        }
+    }
+
+    /**
+     * Something about a file that was decided.
+     *
+     * @param what such as {@code encoding}, or the column
+     * @param value what it was taken to be
+     * @param why in words, for people
+     */
+    public record Choice(String what, String value, String why) {}
 }
