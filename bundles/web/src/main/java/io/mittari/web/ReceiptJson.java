@@ -11,6 +11,25 @@ final class ReceiptJson {
 
     private ReceiptJson() {}
 
+    private static JsonObjectBuilder file(ImportReceipt.FileRead file) {
+        var json = Json.createObjectBuilder()
+                .add("name", file.name())
+                .add("encoding", file.encoding())
+                .add("delimiter", file.delimiter())
+                .add("locale", file.locale())
+                .add("rows", file.rows());
+        if (file.chosen().isEmpty()) {
+            return json;
+        }
+        var chosen = Json.createArrayBuilder();
+        file.chosen()
+                .forEach(choice -> chosen.add(Json.createObjectBuilder()
+                        .add("what", choice.what())
+                        .add("value", choice.value())
+                        .add("why", choice.why())));
+        return json.add("chosen", chosen);
+    }
+
     /** @param notes on the mapping that was used, told with the receipt's own remarks */
     static JsonObjectBuilder of(ImportReceipt made, List<String> notes) {
         var facts = made.receipt();
@@ -18,12 +37,7 @@ final class ReceiptJson {
         made.unmatched().forEach(unmatched::add);
         var files = Json.createArrayBuilder();
         for (var file : made.files()) {
-            files.add(Json.createObjectBuilder()
-                    .add("name", file.name())
-                    .add("encoding", file.encoding())
-                    .add("delimiter", file.delimiter())
-                    .add("locale", file.locale())
-                    .add("rows", file.rows()));
+            files.add(file(file));
         }
         var json = Json.createObjectBuilder()
                 .add("sequence", facts.sequence())
