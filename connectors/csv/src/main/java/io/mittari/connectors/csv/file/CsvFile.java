@@ -1,16 +1,10 @@
 package io.mittari.connectors.csv.file;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.mittari.connectors.csv.mapping.Columns;
 import io.mittari.connectors.csv.mapping.FileUnfit;
 import io.mittari.connectors.csv.mapping.Format;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,83 +18,57 @@ final class CsvFile implements Closeable {
     private final Dialect dialect;
     private final StrictText text;
     private final Row row;
-    private final CloseableIterator<Row> rows;
+    private final RowReader reader;
     private final Columns columns;
     private final String header;
-    private final boolean headed;
+    private final PassedOver passedOver;
 
-    private CsvFile(
-            String name,
-            Path path,
-            Dialect dialect,
-            StrictText text,
-            Row row,
-            CloseableIterator<Row> rows,
-            Format format) {
+    private CsvFile(String name, Path path, Detected form, StrictText text, Row row, Format format) throws IOException {
         this.name = name;
         this.path = path;
-        this.dialect = dialect;
+        this.dialect = form.dialect();
         this.text = text;
         this.row = row;
-        this.rows = rows;
-        this.headed = format.header();
+        this.reader = new RowReader(name, text, dialect.delimiter(), dialect.quote(), dialect.lineEnd(), row);
         var stated = format.columns();
-        if (headed) {
-            var first = headerRow();
-            this.header = first.raw();
-            this.columns = new Columns(name, stated == null ? first.texts() : stated);
-        } else {
-            this.header = "";
-            this.columns = new Columns(name, stated == null ? List.of() : stated);
+        try {
+            reader.skipLines(dialect.skip());
+            var names = dialect.header() ? headerRow().texts() : List.<String>of();
+            this.header = dialect.header() ? row.raw() : "";
+            this.columns = new Columns(name, stated == null ? names : stated, form.hint());
+            this.passedOver = new PassedOver(name, names, format.passOver());
+            row.named(stated == null ? names : stated);
+        } catch (StrictText.Malformed e) {
+            throw malformed(e);
         }
     }
 
     /**
      * Opens it and reads its header.
      *
-     * @throws FileUnfit if it is empty, no text, or not of its encoding
+     * @throws FileUnfit if it is not of its encoding, or has no header
      */
-    static CsvFile open(String name, Path path, Format format, EqualRows equal) throws IOException {
+    static CsvFile open(String name, Path path, Detected form, Format format, EqualRows equal) throws IOException {
         var in = Files.newInputStream(path);
         try {
-            var head = in.readNBytes(Sniffer.BYTES);
-            var dialect = Sniffer.dialect(name, head, format);
-            in.close();
-            in = Files.newInputStream(path);
+            var dialect = form.dialect();
             in.skipNBytes(dialect.bom());
             var text = new StrictText(in, dialect.encoding(), dialect.bom());
-            var row = new Row(name, dialect.delimiter(), format.empty(), equal);
-            var reader = CsvReader.builder()
-                    .fieldSeparator(dialect.delimiter())
-                    .skipEmptyLines(false)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowUnclosedQuote(false)
-                    .maxBufferSize(Row.MOST_IN_CELL)
-                    .build(row, text);
-            if (dialect.skip() > 0) {
-                reader.skipLines(dialect.skip());
-            }
-            return new CsvFile(name, path, dialect, text, row, reader.iterator(), format);
+            return new CsvFile(name, path, form, text, new Row(name, dialect.quote(), format.empty(), equal), format);
         } catch (IOException | RuntimeException e) {
             in.close();
-            if (e instanceof StrictText.Malformed malformed) {
-                throw malformed(name, path, format, malformed);
-            }
             throw e;
         }
     }
 
-    private Row headerRow() {
-        var row = next();
-        while (row != null && row.isBlank()) {
-            row = next();
-        }
-        if (row == null) {
-            throw new FileUnfit(name + " has no header line");
-        }
-        if (row.hasNul()) {
-            throw new FileUnfit("%s:%d: a NUL character in the header".formatted(name, row.line()));
+    private Row headerRow() throws IOException {
+        do {
+            if (!reader.read()) {
+                throw new FileUnfit(name + " has no header line");
+            }
+        } while (row.isBlank());
+        if (!row.fault().isEmpty()) {
+            throw new FileUnfit("%s:%d: the header cannot be read: %s".formatted(name, row.line(), row.fault()));
         }
         return row;
     }
@@ -111,88 +79,61 @@ final class CsvFile implements Closeable {
      * @throws FileUnfit if the file cannot be read on
      */
     @Nullable
-    Row next() {
+    Row next() throws IOException {
         try {
-            return rows.hasNext() ? rows.next() : null;
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof StrictText.Malformed malformed) {
-                throw malformed(name, path, dialect, malformed);
-            }
-            throw e;
-        } catch (CsvParseException e) {
-            throw unfit(e);
+            return reader.read() ? row : null;
+        } catch (StrictText.Malformed e) {
+            throw malformed(e);
         }
     }
 
-    /** What the parser could not do; a bug of ours flies. */
-    private FileUnfit unfit(CsvParseException e) {
-        Throwable root = e;
-        for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            root = cause;
+    private FileUnfit malformed(StrictText.Malformed at) throws IOException {
+        if (at.isCut()) {
+            return new FileUnfit(
+                    "%s:%d: the file ends in the middle of a character of %s; was it copied whole? Copy it again"
+                            .formatted(
+                                    name,
+                                    Lines.before(path, at.offset()),
+                                    dialect.encoding().name()));
         }
-        if (root instanceof FileUnfit own) {
-            return own;
-        }
-        if (root instanceof StrictText.Malformed malformed) {
-            return malformed(name, path, dialect, malformed);
-        }
-        if (!(root instanceof CsvParseException)) {
-            throw e;
-        }
-        var message = String.valueOf(root.getMessage());
-        return new FileUnfit(
-                message.contains("buffer")
-                        ? Row.tooLong(name, line())
-                        : "%s: from line %d on: %s".formatted(name, line(), message));
-    }
-
-    /** The line on which the row begins that cannot be read. */
-    private long line() {
-        return row.line();
-    }
-
-    private static FileUnfit malformed(String name, Path path, Dialect dialect, StrictText.Malformed at) {
-        return malformed(name, path, dialect.encoding().name(), dialect.bom() > 0, at);
-    }
-
-    private static FileUnfit malformed(String name, Path path, Format format, StrictText.Malformed at) {
-        var stated = format.encoding();
-        return malformed(name, path, stated == null ? StandardCharsets.UTF_8.name() : stated.name(), false, at);
-    }
-
-    private static FileUnfit malformed(String name, Path path, String encoding, boolean bom, StrictText.Malformed at) {
         return new FileUnfit(
                 "%s:%d: not %s%s: byte 0x%02X at offset %d; state its \"encoding\" in \"format\", for example windows-1252"
                         .formatted(
                                 name,
-                                line(path, at.offset()),
-                                encoding,
-                                bom ? ", though it begins with a byte order mark" : "",
+                                Lines.before(path, at.offset()),
+                                dialect.encoding().name(),
+                                dialect.bom() > 0 ? ", though it begins with a byte order mark" : "",
                                 at.value(),
                                 at.offset()));
     }
 
-    private static long line(Path path, long offset) {
-        var line = 1L;
-        try (var in = Files.newInputStream(path)) {
-            var buffer = new byte[64 * 1024];
-            var left = offset;
-            while (left > 0) {
-                var count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (count < 0) {
-                    return line;
-                }
-                for (var i = 0; i < count; i++) {
-                    if (buffer[i] == '\n') {
-                        line++;
-                    }
-                }
-                left -= count;
-            }
-            return line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Why a row cannot be taken as it stands; empty if it can.
+     *
+     * @param row of this file
+     */
+    String faultOf(Row row) {
+        if (!row.fault().isEmpty()) {
+            return row.fault();
         }
+        if (isMoved(row)) {
+            return "%d cells, but the header names %d columns; does a cell hold the delimiter without quotes?"
+                    .formatted(row.count(), columns.size());
+        }
+        return row.isUnended() && row.count() < columns.size() && row.count() > 0 && columns.size() > 1
+                ? "the file ends in the middle of this row, after %d of %d cells; was it copied whole?"
+                        .formatted(row.count(), columns.size())
+                : "";
+    }
+
+    /** Whether it has more cells than there are columns: any of them may stand in the wrong one. */
+    boolean isMoved(Row row) {
+        return row.count() > columns.size() && !row.isEmptyFrom(columns.size());
+    }
+
+    /** Lines that are no rows. */
+    PassedOver passedOver() {
+        return passedOver;
     }
 
     Columns columns() {
@@ -204,13 +145,9 @@ final class CsvFile implements Closeable {
         return header;
     }
 
-    Dialect dialect() {
-        return dialect;
-    }
-
     /** How it was read, for a person. */
     String dialectInWords() {
-        return dialect.inWords(headed);
+        return dialect.inWords();
     }
 
     long bytesRead() {
@@ -219,6 +156,6 @@ final class CsvFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        rows.close();
+        reader.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -71,7 +72,7 @@ public final class CsvImport implements Closeable {
         var source = own == null ? setting.by().name() : own;
         try {
             var plan = Plan.of(mapping, source, request.files(), setting.lookups());
-            var tables = tables(mapping, plan);
+            var tables = tables(mapping, plan, setting.conventions().locale());
             var files = new ArrayList<DataFile>();
             var before = 0L;
             for (var use : plan.data()) {
@@ -93,14 +94,19 @@ public final class CsvImport implements Closeable {
         }
     }
 
-    static Map<String, Table> tables(Mapping mapping, Plan plan) throws IOException {
+    static Map<String, Table> tables(Mapping mapping, Plan plan, Locale locale) throws IOException {
         var tables = new LinkedHashMap<String, Table>();
         for (var lookup : plan.lookups().entrySet()) {
             var wanted = new LinkedHashSet<String>();
             plan.data().forEach(use -> wanted.addAll(use.entry().lookedUp(lookup.getKey())));
             var stated = mapping.lookups().get(lookup.getKey());
             if (stated != null) {
-                tables.put(lookup.getKey(), TableReader.read(stated, Set.copyOf(wanted), lookup.getValue()));
+                tables.put(
+                        lookup.getKey(),
+                        TableReader.read(
+                                stated,
+                                Set.copyOf(wanted),
+                                lookup.getValue(), locale));
             }
         }
         return tables;

@@ -1,16 +1,17 @@
 package io.mittari.connectors.csv.file;
 
+import io.mittari.connector.spi.ImportReceipt.Choice;
 import io.mittari.connector.spi.ImportReceipt.FileRead;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.connector.spi.RouteSite.Conventions;
-import io.mittari.connectors.csv.mapping.Columns;
 import io.mittari.connectors.csv.mapping.Entry;
 import io.mittari.connectors.csv.mapping.FileMapper;
 import io.mittari.connectors.csv.mapping.Given;
 import io.mittari.connectors.csv.mapping.Table;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -27,10 +28,11 @@ final class DataFile {
     private final ImportFile file;
     private final Entry entry;
     private final EqualRows equal;
+    private final Detected form;
     private final FileMapper mapper;
     private final List<String> remarks;
     private final FileRead read;
-    private final long size;
+    private final Stand stand;
 
     private long withoutKey;
 
@@ -38,17 +40,19 @@ final class DataFile {
             ImportFile file,
             Entry entry,
             EqualRows equal,
+            Detected form,
             FileMapper mapper,
             List<String> remarks,
             FileRead read,
-            long size) {
+            Stand stand) {
         this.file = file;
         this.entry = entry;
         this.equal = equal;
+        this.form = form;
         this.mapper = mapper;
         this.remarks = remarks;
         this.read = read;
-        this.size = size;
+        this.stand = stand;
     }
 
     /**
@@ -59,9 +63,10 @@ final class DataFile {
     static DataFile survey(
             ImportFile file, Entry entry, Conventions tenant, Map<String, Table> tables, LongConsumer bytes)
             throws IOException {
-        var size = Files.size(file.path());
-        var equal = entry.isKeyless() ? EqualRows.forFile(file.name(), size) : EqualRows.unused();
-        try (var rows = CsvFile.open(file.name(), file.path(), entry.format(), equal)) {
+        var stand = Stand.of(file);
+        var equal = entry.isKeyless() ? EqualRows.forFile(file.name(), stand.size()) : EqualRows.unused();
+        var form = Detection.of(file.name(), file.path(), entry.format(), tenant.locale());
+        try (var rows = CsvFile.open(file.name(), file.path(), form, entry.format(), equal)) {
             var zone = entry.zone() == null ? tenant.zone() : entry.zone();
             var given = new Given(
                     file.name(),
@@ -74,7 +79,7 @@ final class DataFile {
             var count = 0L;
             for (var row = rows.next(); row != null; row = rows.next()) {
                 count++;
-                if (isWhole(row, rows.columns())) {
+                if (!rows.passedOver().test(row) && rows.faultOf(row).isEmpty()) {
                     mapper.survey(row);
                 }
                 if (entry.isKeyless()) {
@@ -84,46 +89,35 @@ final class DataFile {
                     bytes.accept(rows.bytesRead());
                 }
             }
-            var dialect = rows.dialect();
-            return new DataFile(
-                    file,
-                    entry,
-                    equal,
-                    mapper,
-                    mapper.decide(),
-                    new FileRead(
-                            file.name(),
-                            dialect.encoding().name(),
-                            String.valueOf(dialect.delimiter()),
-                            mapper.locale().toLanguageTag(),
-                            count),
-                    size);
+            var remarks = new ArrayList<>(form.remarks());
+            remarks.addAll(rows.passedOver().remarks());
+            remarks.addAll(mapper.decide());
+            stand.check(file);
+            return new DataFile(file, entry, equal, form, mapper, remarks, read(file, form, mapper, count), stand);
         }
     }
 
-    /** Neither more cells than columns, nor NUL characters. */
-    static boolean isWhole(Row row, Columns columns) {
-        return !row.hasNul() && (row.count() <= columns.size() || row.isEmptyFrom(columns.size()));
-    }
-
-    /** Why a row is not whole; null if it is. */
-    static @Nullable String fault(Row row, Columns columns) {
-        if (isWhole(row, columns)) {
-            return null;
-        }
-        return row.hasNul()
-                ? "a NUL character in the row"
-                : "%d cells, but the header names %d columns".formatted(row.count(), columns.size());
+    private static FileRead read(ImportFile file, Detected form, FileMapper mapper, long rows) {
+        var chosen = new ArrayList<>(form.chosen());
+        mapper.columns().forEach(column -> chosen.add(new Choice(column.words(), column.value(), column.why())));
+        var dialect = form.dialect();
+        return new FileRead(
+                file.name(),
+                dialect.encoding().name(),
+                String.valueOf(dialect.delimiter()),
+                mapper.locale().toLanguageTag(),
+                rows,
+                chosen);
     }
 
     /**
-     * The key of a row that is not whole; null if it cannot be told. Too many cells may have moved any column but those
-     * the row begins with.
+     * The key of a row that cannot be taken; null if it cannot be told.
+     *
+     * @param moved whether any column may stand in the wrong place but those that the row begins with
      */
     @Nullable
-    String keyOf(Row row, Columns columns) {
-        var moved = row.count() > columns.size() && !row.isEmptyFrom(columns.size());
-        return moved && !mapper.isKeyFirst() ? null : mapper.keyOf(row);
+    String keyOf(Row row, boolean moved) {
+        return !row.isWhole() || (moved && !mapper.isKeyFirst()) ? null : mapper.keyOf(row);
     }
 
     /** A row was rejected, and nobody knows which record it stands for. */
@@ -137,11 +131,24 @@ final class DataFile {
     }
 
     CsvFile open() throws IOException {
-        return CsvFile.open(file.name(), file.path(), entry.format(), equal);
+        stand.check(file);
+        return CsvFile.open(file.name(), file.path(), form, entry.format(), equal);
     }
 
-    /** It was mapped to its end. */
-    void done() {
+    /**
+     * It was mapped to its end.
+     *
+     * @throws FileUnfit if it changed meanwhile
+     */
+    void done(long rows) throws IOException {
+        if (rows != read.rows()) {
+            throw Stand.changed(file);
+        }
+        try {
+            stand.check(file);
+        } catch (NoSuchFileException e) {
+            equal.forget(); // taken away after it was opened: what was read is what was there
+        }
         equal.forget();
     }
 
@@ -163,7 +170,7 @@ final class DataFile {
 
     /** Bytes it had when it was read first. */
     long size() {
-        return size;
+        return stand.size();
     }
 
     String name() {

@@ -77,11 +77,13 @@ public final class Inspection {
     }
 
     private FileProfile profile(ImportFile file) throws IOException {
-        try (var in = CsvFile.open(file.name(), file.path(), Format.AUTO, EqualRows.unused())) {
+        var form = Detection.of(
+                file.name(), file.path(), Format.AUTO, sample.conventions().locale());
+        try (var in = CsvFile.open(file.name(), file.path(), form, Format.AUTO, EqualRows.unused())) {
             var profile = FileProfile.of(
                     file.name(), in.columns(), sample.conventions().locale());
             for (var row = in.next(); row != null; row = in.next()) {
-                if (DataFile.isWhole(row, in.columns())) {
+                if (!in.passedOver().test(row) && in.faultOf(row).isEmpty()) {
                     profile.see(row);
                 }
                 tell(in.bytesRead(), 1);
@@ -94,7 +96,7 @@ public final class Inspection {
     private MappingCheck check(Mapping mapping) throws IOException {
         var own = mapping.source();
         var plan = Plan.of(mapping, own == null ? "" : own, sample.files(), NO_LOOKUPS);
-        var tables = CsvImport.tables(mapping, plan);
+        var tables = CsvImport.tables(mapping, plan, sample.conventions().locale());
         var checked = new ArrayList<CheckedFile>();
         var remarks = new ArrayList<String>();
         for (var use : plan.data()) {
@@ -123,8 +125,10 @@ public final class Inspection {
             var profile = FileProfile.of(
                     file.name(), in.columns(), sample.conventions().locale());
             for (var row = in.next(); row != null; row = in.next()) {
-                var fault = DataFile.fault(row, in.columns());
-                if (fault != null) {
+                var fault = in.faultOf(row);
+                if (in.passedOver().test(row)) {
+                    empty++;
+                } else if (!fault.isEmpty()) {
                     reasons.add(fault, row.line(), row.raw());
                 } else {
                     profile.see(row);
@@ -138,7 +142,7 @@ public final class Inspection {
                 tell(in.bytesRead(), 1);
             }
             bytes += in.bytesRead();
-            file.done();
+            file.done(taken + empty + reasons.rows());
             return new CheckedFile(
                     file.name(),
                     file.entry().name(),

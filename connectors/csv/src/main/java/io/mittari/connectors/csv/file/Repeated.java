@@ -50,7 +50,8 @@ final class Repeated {
         return length <= 32 && empty.contains(string) ? "" : string;
     }
 
-    private static boolean same(String string, char[] characters, int from, int length) {
+    /** Whether the string is what stands there. */
+    static boolean same(String string, char[] characters, int from, int length) {
         if (string.length() != length) {
             return false;
         }

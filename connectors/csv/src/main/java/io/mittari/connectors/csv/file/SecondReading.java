@@ -31,6 +31,7 @@ final class SecondReading implements Closeable {
     private long bytesDone;
     private boolean ended;
     private long read;
+    private long rowsOfFile;
     private long empty;
 
     SecondReading(List<DataFile> files) {
@@ -100,6 +101,7 @@ final class SecondReading implements Closeable {
                 endFile();
             } else {
                 read++;
+                rowsOfFile++;
                 inHand.count(row);
                 take(row, in, files.get(next));
             }
@@ -120,15 +122,20 @@ final class SecondReading implements Closeable {
 
     private void endFile() throws IOException {
         bytesDone += files.get(next).size();
-        files.get(next).done();
+        files.get(next).done(rowsOfFile);
+        rowsOfFile = 0;
         next++;
         close();
     }
 
     private void take(Row row, CsvFile in, DataFile file) {
-        var fault = DataFile.fault(row, in.columns());
-        if (fault != null) {
-            reject(row, in, file, file.keyOf(row, in.columns()), fault);
+        if (in.passedOver().test(row)) {
+            empty++;
+            return;
+        }
+        var fault = in.faultOf(row);
+        if (!fault.isEmpty()) {
+            reject(row, in, file, file.keyOf(row, in.isMoved(row)), fault);
             return;
         }
         var mapper = file.mapper();

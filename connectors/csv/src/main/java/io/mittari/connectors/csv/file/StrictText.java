@@ -16,6 +16,7 @@ final class StrictText extends Reader {
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(64 * 1024).limit(0);
     private long read;
+    private final boolean wide;
     private boolean end;
     private boolean done;
 
@@ -25,6 +26,7 @@ final class StrictText extends Reader {
         this.decoder = encoding.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.wide = encoding.name().startsWith("UTF");
         this.read = offset;
     }
 
@@ -39,7 +41,10 @@ final class StrictText extends Reader {
         while (!done && chars.position() == 0) {
             var result = decoder.decode(bytes, chars, end);
             if (result.isError()) {
-                throw new Malformed(read - bytes.remaining(), bytes.get(bytes.position()) & 0xff);
+                throw new Malformed(
+                        read - bytes.remaining(),
+                        bytes.get(bytes.position()) & 0xff,
+                        end && wide && result.length() == bytes.remaining());
             }
             if (chars.position() > 0 || result.isOverflow()) {
                 break;
@@ -78,16 +83,23 @@ final class StrictText extends Reader {
 
         private final long offset;
         private final int value;
+        private final boolean cut;
 
-        private Malformed(long offset, int value) {
+        private Malformed(long offset, int value, boolean cut) {
             super("malformed at " + offset);
             this.offset = offset;
             this.value = value;
+            this.cut = cut;
         }
 
         /** In the file, from 0. */
         long offset() {
             return offset;
+        }
+
+        /** Whether the text ends inside a character. */
+        boolean isCut() {
+            return cut;
         }
 
         int value() {

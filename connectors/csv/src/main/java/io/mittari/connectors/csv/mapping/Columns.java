@@ -12,12 +12,19 @@ import java.util.stream.Collectors;
 public final class Columns {
 
     private final String file;
+    private final String hint;
     private final List<String> names;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> twice = new HashSet<>();
 
     public Columns(String file, List<String> names) {
+        this(file, names, "");
+    }
+
+    /** @param hint what may be wrong with the file if a column is not found */
+    public Columns(String file, List<String> names, String hint) {
         this.file = file;
+        this.hint = hint;
         this.names = List.copyOf(names);
         for (var i = 0; i < names.size(); i++) {
             var name = names.get(i);
@@ -71,8 +78,8 @@ public final class Columns {
         var number = numbers.get(name);
         if (number == null) {
             var known = names.stream().filter(one -> !one.isEmpty()).toList();
-            throw new FileUnfit("%s has no column '%s' (%s); the nearest is '%s'; it has: %s"
-                    .formatted(file, name, who, Words.nearest(name, known), Words.list(known)));
+            throw new FileUnfit("%s has no column '%s' (%s); the nearest is '%s'; it has: %s%s"
+                    .formatted(file, name, who, Words.nearest(name, known), Words.list(known), hint));
         }
         if (twice.contains(name)) {
             throw new FileUnfit("%s has two columns '%s' (%s); rename one".formatted(file, name, who));

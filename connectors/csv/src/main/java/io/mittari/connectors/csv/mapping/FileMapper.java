@@ -118,6 +118,16 @@ public final class FileMapper {
         return remarks;
     }
 
+    /** What was decided about the columns that hold dates and numbers, and why. After {@link #decide}. */
+    public List<ColumnChoice> columns() {
+        var choices = new ArrayList<ColumnChoice>();
+        dates.forEach(site -> choices.add(new ColumnChoice(
+                site.cell().inWords(), site.column().inWords(), site.column().why())));
+        numbers.forEach(site -> choices.add(new ColumnChoice(
+                site.cell().inWords(), site.column().inWords(), site.column().why())));
+        return choices;
+    }
+
     private void remark(Cell cell, @Nullable String remark, List<String> remarks) {
         if (remark != null) {
             remarks.add("%s, %s: %s".formatted(file, cell.inWords(), remark));

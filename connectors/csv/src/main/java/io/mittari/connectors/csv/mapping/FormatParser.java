@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code format}, key by key over the one that holds otherwise. */
 final class FormatParser {
 
-    private static final Set<String> KEYS =
-            Set.of("delimiter", "encoding", "locale", "header", "skip", "columns", "empty", "dates");
+    private static final Set<String> KEYS = Set.of(
+            "delimiter",
+            "quote",
+            "lineEnd",
+            "encoding",
+            "locale",
+            "header",
+            "skip",
+            "columns",
+            "empty",
+            "dates",
+            "passOver");
 
     private FormatParser() {}
 
@@ -20,20 +30,69 @@ final class FormatParser {
             return otherwise;
         }
         var keys = Keys.of(node, "format", KEYS);
-        var header = keys.flag("header", otherwise.header());
+        var header = header(keys, otherwise.header());
         var columns = keys.has("columns") ? columns(keys) : otherwise.columns();
-        if (!header && columns == null) {
+        if (Boolean.FALSE.equals(header) && columns == null) {
             throw new MappingRefused(keys.place("header"), "a file without header needs \"columns\"");
         }
         return new Format(
                 keys.has("delimiter") ? delimiter(keys) : otherwise.delimiter(),
+                keys.has("quote") ? quote(keys) : otherwise.quote(),
+                keys.has("lineEnd") ? lineEnd(keys) : otherwise.lineEnd(),
                 keys.has("encoding") ? encoding(keys) : otherwise.encoding(),
                 keys.has("locale") ? locale(keys) : otherwise.locale(),
                 header,
-                keys.number("skip", otherwise.skip(), 0, 1_000),
+                skip(keys, otherwise.skip()),
                 columns,
                 keys.has("empty") ? new HashSet<>(Keys.texts(keys.need("empty", ""), "texts")) : otherwise.empty(),
-                keys.has("dates") ? CellParser.dates(keys.get("dates")) : otherwise.dates());
+                keys.has("dates") ? CellParser.dates(keys.get("dates")) : otherwise.dates(),
+                keys.flag("passOver", otherwise.passOver()));
+    }
+
+    private static boolean isAuto(Keys keys, String key) {
+        return keys.get(key) instanceof Node.Text text && text.value().equals("auto");
+    }
+
+    private static @Nullable Boolean header(Keys keys, @Nullable Boolean otherwise) {
+        if (isAuto(keys, "header")) {
+            return null;
+        }
+        return keys.has("header") ? Boolean.valueOf(keys.flag("header", true)) : otherwise;
+    }
+
+    private static @Nullable Integer skip(Keys keys, @Nullable Integer otherwise) {
+        if (isAuto(keys, "skip")) {
+            return null;
+        }
+        return keys.has("skip") ? Integer.valueOf(keys.number("skip", 0, 0, 1_000)) : otherwise;
+    }
+
+    private static @Nullable Character quote(Keys keys) {
+        var text = keys.text("quote");
+        if (text == null || text.equals("auto")) {
+            return null;
+        }
+        if (text.equals("none")) {
+            return '\0';
+        }
+        if (text.length() != 1 || "\r\n".contains(text)) {
+            throw new MappingRefused(
+                    keys.place("quote"), "one character, \"none\" or \"auto\", not \"%s\"".formatted(text));
+        }
+        return text.charAt(0);
+    }
+
+    private static @Nullable Character lineEnd(Keys keys) {
+        var text = keys.text("lineEnd");
+        if (text == null || text.equals("auto")) {
+            return null;
+        }
+        return switch (text) {
+            case "LF", "CRLF" -> '\n';
+            case "CR" -> '\r';
+            default ->
+                throw new MappingRefused(keys.place("lineEnd"), "LF, CRLF, CR or auto, not \"%s\"".formatted(text));
+        };
     }
 
     private static @Nullable Character delimiter(Keys keys) {

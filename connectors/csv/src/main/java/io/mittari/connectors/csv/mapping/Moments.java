@@ -57,6 +57,11 @@ final class Moments {
         var at = column.read(value);
         if (at == null) {
             trouble.reject("'%s' in %s is no date as the column's others are written".formatted(value, words));
+        } else if (!DateColumn.isInTime(at)) {
+            trouble.reject(
+                    "'%s' in %s is before 1900 or after 2199; if it means that there is no date, list it in \"empty\" of \"format\""
+                            .formatted(value, words));
+            return null;
         }
         return at;
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>With stated patterns nothing is decided: they are tried in order, and then ISO.
  */
 public final class DateColumn {
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
 
     private final Locale locale;
     private final ZoneId zone;
@@ -87,9 +91,41 @@ public final class DateColumn {
     public @Nullable String remark() {
         var ambiguous = DateForm.DAY_SLASH.bit() | DateForm.MONTH_SLASH.bit();
         return forms == ambiguous && !sample.isEmpty()
-                ? "day and month cannot be told apart ('%s', line %d); read as %s by the locale %s"
-                        .formatted(sample, sampleLine, form(forms).words(), locale.toLanguageTag())
+                ? "day and month cannot be told apart ('%s', line %d: %s or %s); read as %s by the locale %s; state \"dates\" in \"format\" if that is wrong"
+                        .formatted(
+                                sample,
+                                sampleLine,
+                                day(DateForm.DAY_SLASH),
+                                day(DateForm.MONTH_SLASH),
+                                form(forms).words(),
+                                locale.toLanguageTag())
                 : null;
+    }
+
+    /** The day that the sample is, read so. */
+    private LocalDate day(DateForm as) {
+        return scan.forms(sample) == 0 ? LocalDate.EPOCH : LocalDate.ofEpochDay(scan.day(as));
+    }
+
+    /** How its dates are written. */
+    public String inWords() {
+        if (!stated.isEmpty()) {
+            return "dates, by stated patterns";
+        }
+        return forms == DateForm.ANY ? "no dates" : "dates, " + form(forms).words();
+    }
+
+    /** Why that was decided. */
+    public String why() {
+        if (!stated.isEmpty()) {
+            return "the mapping states it";
+        }
+        if (forms == DateForm.ANY) {
+            return "no text of it is a date";
+        }
+        return remark() == null
+                ? "'%s' (line %d) can only be read so".formatted(sample, sampleLine)
+                : "by the locale " + locale.toLanguageTag();
     }
 
     /** The moment; null if the text is no date of this column. */
@@ -102,6 +138,12 @@ public final class DateColumn {
             }
         }
         return at;
+    }
+
+    /** Whether something can have happened then, or will: no end of time such as 31.12.9999. */
+    public static boolean isInTime(At at) {
+        var year = at.day(ZoneOffset.UTC).getYear();
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     private @Nullable At fresh(String text) {

@@ -83,7 +83,7 @@ final class DateScan {
             return 0;
         }
         if (digits[0] == 4) {
-            return separator[0] == '-' && fits(number[0], number[1], number[2]) ? DateForm.ISO.bit() : 0;
+            return "-/.".indexOf(separator[0]) >= 0 && fits(number[0], number[1], number[2]) ? DateForm.ISO.bit() : 0;
         }
         if (digits[2] != 4 || digits[0] > 2 || digits[1] > 2) {
             return 0;

@@ -8,15 +8,23 @@ import org.jspecify.annotations.Nullable;
 final class DecimalSign {
 
     private final Locale locale;
-    private boolean comma;
-    private boolean point;
-    private String ambiguous = "";
-    private long ambiguousLine;
+    private @Nullable Shown comma;
+    private @Nullable Shown point;
+    private @Nullable Shown ambiguous;
     private boolean decided;
     private char decimal = '.';
 
     DecimalSign(Locale locale) {
         this.locale = locale;
+    }
+
+    /** The first text that shows something. */
+    private record Shown(String text, long line) {
+
+        @Override
+        public String toString() {
+            return "'%s' (line %d)".formatted(text, line);
+        }
     }
 
     /** Takes a text of the column into account. */
@@ -39,29 +47,28 @@ final class DecimalSign {
             return;
         }
         if (commas > 0 && points > 0) {
-            vote(lastComma > lastPoint ? ',' : '.');
+            vote(lastComma > lastPoint ? ',' : '.', text, line);
         } else if (commas > 1) {
-            vote('.');
+            vote('.', text, line);
         } else if (points > 1) {
-            vote(',');
+            vote(',', text, line);
         } else {
             var at = commas > 0 ? lastComma : lastPoint;
             if (groups(text, at)) {
-                if (ambiguous.isEmpty()) {
-                    ambiguous = text;
-                    ambiguousLine = line;
+                if (ambiguous == null) {
+                    ambiguous = new Shown(text, line);
                 }
             } else {
-                vote(commas > 0 ? ',' : '.');
+                vote(commas > 0 ? ',' : '.', text, line);
             }
         }
     }
 
-    private void vote(char decimal) {
-        if (decimal == ',') {
-            comma = true;
-        } else {
-            point = true;
+    private void vote(char decimal, String text, long line) {
+        if (decimal == ',' && comma == null) {
+            comma = new Shown(text, line);
+        } else if (decimal == '.' && point == null) {
+            point = new Shown(text, line);
         }
     }
 
@@ -85,18 +92,32 @@ final class DecimalSign {
         if (!decided) {
             decided = true;
             var own = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',' ? ',' : '.';
-            decimal = comma == point ? own : comma ? ',' : '.';
+            decimal = (comma == null) == (point == null) ? own : comma != null ? ',' : '.';
         }
         return decimal;
     }
 
-    /** What no row could decide and the locale did; null if there is no such thing. */
+    /** What the rows did not decide, or decided two ways; null if there is no such thing. */
     @Nullable
     String remark() {
-        if (comma != point || ambiguous.isEmpty()) {
+        if (comma != null && point != null) {
+            return "%s has ',' as its decimal sign, %s has '.'; read with '%s' by the locale %s, so rows of the other kind are rejected; state \"locale\" in \"format\", or mend the file"
+                    .formatted(comma, point, decimal(), locale.toLanguageTag());
+        }
+        if (comma != null || point != null || ambiguous == null) {
             return null;
         }
-        return "'%s' (line %d) may be read two ways; '%s' is the decimal sign by the locale %s"
-                .formatted(ambiguous, ambiguousLine, decimal(), locale.toLanguageTag());
+        return "%s may be read two ways, and no row decides; '%s' is the decimal sign by the locale %s; state \"locale\" in \"format\" if that is wrong"
+                .formatted(ambiguous, decimal(), locale.toLanguageTag());
+    }
+
+    /** Why the decimal sign is that one. */
+    String why() {
+        if ((comma == null) == (point == null)) {
+            return comma == null && ambiguous == null
+                    ? "no number has a decimal sign; the locale %s".formatted(locale.toLanguageTag())
+                    : "by the locale " + locale.toLanguageTag();
+        }
+        return "%s shows it".formatted(comma == null ? point : comma);
     }
 }

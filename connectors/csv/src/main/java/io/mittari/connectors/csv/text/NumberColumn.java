@@ -72,6 +72,16 @@ public final class NumberColumn {
         return sign.decimal();
     }
 
+    /** How its numbers are written. */
+    public String inWords() {
+        return "numbers, decimal sign " + sign.decimal();
+    }
+
+    /** Why that was decided. */
+    public String why() {
+        return sign.why();
+    }
+
     /** Whether any number shown was above 1: a column of probabilities is then one of percents. */
     public boolean isAboveOne() {
         return aboveOne;

@@ -46,7 +46,8 @@ class BadFilesTest {
         assertThat(file("%PDF-1.7").refusedWith(MAPPING)).isEqualTo("x.csv is no CSV file but a PDF");
         assertThat(file(new byte[] {'I', 'D', 1, 2, 3, 4}).refusedWith(MAPPING))
                 .startsWith("x.csv is no CSV file: binary from byte 2 on (value 1)");
-        assertThat(file("ID,A\n1,b\n".getBytes(UTF_16LE)).refusedWith(MAPPING)).contains("state \"encoding\"");
+        assertThat(file("ID,A\n1,b\n\1\2\3\4".getBytes(UTF_8)).refusedWith(MAPPING))
+                .contains("state \"encoding\"");
     }
 
     @Test
@@ -55,7 +56,9 @@ class BadFilesTest {
                 .with(MAPPING);
 
         assertThat(imported.reasons())
-                .containsExactly("a NUL character in the row", "3 cells, but the header names 2 columns");
+                .containsExactly(
+                        "a NUL character in cell 2 (column 'A'); was the file damaged on its way?",
+                        "3 cells, but the header names 2 columns; does a cell hold the delimiter without quotes?");
         assertThat(imported.rejected().get(1)).satisfies(rejected -> {
             assertThat(rejected.origin()).hasToString("x.csv:203");
             assertThat(rejected.raw()).isEqualTo("2,b,c");
@@ -92,7 +95,10 @@ class BadFilesTest {
 
     @Test
     void aQuoteThatIsNeverClosedRefusesTheFile() throws Exception {
-        assertThat(file("ID,A\n1,b\n2,\"c\n3,d\n").refusedWith(MAPPING)).startsWith("x.csv: from line 3 on: ");
+        assertThat(file("ID,A\n1,b\n2,\"c\n3,d\n").refusedWith(MAPPING))
+                .isEqualTo(
+                        "x.csv:3: the quote that opens cell 2 (column 'A') is never closed; was the file copied whole?"
+                                + " Close the quote, or state \"quote\": \"none\" in \"format\" if quotes are part of the text");
     }
 
     @Test
@@ -128,7 +134,8 @@ class BadFilesTest {
     void aWrongEncodingIsToldWithLineAndOffset() throws Exception {
         var content = "ID,A\n" + "1,b\n".repeat(100_000) + "2,ä\n";
 
-        assertThat(file(content.getBytes(Charset.forName("windows-1252"))).refusedWith(MAPPING))
+        assertThat(file(content.getBytes(Charset.forName("windows-1252")))
+                        .refusedWith(mapping("{ \"encoding\": \"UTF-8\" }")))
                 .isEqualTo("x.csv:100002: not UTF-8: byte 0xE4 at offset 400007; state its \"encoding\" in \"format\","
                         + " for example windows-1252");
         assertThat(file(content).refusedWith(mapping("{ \"encoding\": \"US-ASCII\" }")))
@@ -167,7 +174,7 @@ class BadFilesTest {
         assertThat(file("ID,A\n1,b\n")
                         .file("bad.csv", folder.resolve("bad.csv"))
                         .refusedWith(MAPPING))
-                .startsWith("bad.csv: from line 2 on: ");
+                .startsWith("bad.csv:2: the quote that opens cell 2 (column 'A') is never closed");
     }
 
     @Test
@@ -194,8 +201,9 @@ class BadFilesTest {
         assertThat(finnish.slots()).containsExactly("stage/lead");
         assertThat(finnish.only().slots().get(0).fact().toString()).contains("2026-02-03");
         assertThat(finnish.receipt().remarks())
-                .containsExactly("x.csv, column 'D': day and month cannot be told apart ('03/02/2026', line 2);"
-                        + " read as d/M/yyyy by the locale fi-FI");
+                .containsExactly("x.csv, column 'D': day and month cannot be told apart ('03/02/2026', line 2:"
+                        + " 2026-02-03 or 2026-03-02); read as d/M/yyyy by the locale fi-FI;"
+                        + " state \"dates\" in \"format\" if that is wrong");
         assertThat(file(content)
                         .locale("en-US")
                         .with(mapping)

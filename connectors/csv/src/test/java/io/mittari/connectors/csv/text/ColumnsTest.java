@@ -159,7 +159,9 @@ class ColumnsTest {
         column.see("1.234", 2);
 
         assertThat(column.remark())
-                .isEqualTo("'1.234' (line 2) may be read two ways; ',' is the decimal sign by the locale de-DE");
+                .isEqualTo(
+                        "'1.234' (line 2) may be read two ways, and no row decides; ',' is the decimal sign by the locale"
+                                + " de-DE; state \"locale\" in \"format\" if that is wrong");
     }
 
     @Test
