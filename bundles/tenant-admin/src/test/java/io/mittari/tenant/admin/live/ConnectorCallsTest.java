@@ -8,6 +8,8 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.tenant.admin.bundles.JarBuilder;
 import io.mittari.tenant.admin.fixture.Greeting;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,68 +20,73 @@ class ConnectorCallsTest {
     @TempDir
     Path home;
 
-    private RealFramework mittari;
+    private final List<RealFramework> started = new ArrayList<>();
 
     @AfterEach
     void stop() throws Exception {
-        mittari.close();
+        for (var mittari : started) {
+            mittari.close();
+        }
     }
 
     @Test
     void aConnectorAnswersBeforeThereIsATenant() throws Exception {
-        start(RealFramework.csv().offer(Greeting.class, Supplier.class.getName()));
+        var mittari = start(RealFramework.csv().offer(Greeting.class, Supplier.class.getName()));
         assertThat(mittari.bundles()).isEmpty();
 
-        assertThat(greeting()).isEqualTo("hello on mittari-call io.mittari.connectors.csv 0.1.0");
+        assertThat(greeting(mittari)).isEqualTo("hello on mittari-call io.mittari.connectors.csv 0.1.0");
         assertThat(mittari.bundles()).containsExactly("io.mittari.connectors.csv 0.1.0");
-        assertThat(greeting()).startsWith("hello");
+        assertThat(greeting(mittari)).startsWith("hello");
     }
 
     @Test
     void aCallLeavesTheCallersThreadAsItWas() throws Exception {
-        start(RealFramework.csv().offer(Greeting.class, Supplier.class.getName()));
+        var mittari = start(RealFramework.csv().offer(Greeting.class, Supplier.class.getName()));
         var before = Thread.currentThread().getContextClassLoader();
 
-        greeting();
+        greeting(mittari);
 
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
     }
 
     @Test
     void whatAConnectorDoesNotOfferIsRefused() throws Exception {
-        start(RealFramework.csv());
+        var mittari = start(RealFramework.csv());
 
-        assertThatThrownBy(this::greeting)
+        assertThatThrownBy(() -> greeting(mittari))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage("io.mittari.connectors.csv 0.1.0 offers no Supplier; it has no part in this command");
     }
 
     @Test
     void whatIsNotShippedIsRefusedNamingWhatIs() throws Exception {
-        start(RealFramework.funnel("0.1.0"));
+        var mittari = start(RealFramework.funnel("0.1.0"));
 
-        assertThatThrownBy(this::greeting)
+        assertThatThrownBy(() -> greeting(mittari))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage("io.mittari.connectors.csv is not shipped; there are: io.mittari.reports.funnel 0.1.0");
     }
 
     @Test
     void theRulesForConnectorsHoldAlsoForThis() throws Exception {
-        start(JarBuilder.bundle(RealFramework.CSV, "0.1.0").offer(Greeting.class, Supplier.class.getName()));
+        var mittari =
+                start(JarBuilder.bundle(RealFramework.CSV, "0.1.0").offer(Greeting.class, Supplier.class.getName()));
 
-        assertThatThrownBy(this::greeting)
+        assertThatThrownBy(() -> greeting(mittari))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining(
                         "no component io.mittari.connectors.csv offers io.mittari.connector.spi.Connector for each configuration of that name");
         assertThat(mittari.bundles()).isEmpty();
     }
 
-    private void start(JarBuilder jar) throws Exception {
+    private RealFramework start(JarBuilder jar) throws Exception {
         RealFramework.ship(home, jar);
-        mittari = RealFramework.start(home, new FakePlatform());
+        var mittari = RealFramework.start(home, new FakePlatform());
+        started.add(mittari);
+        return mittari;
     }
 
-    private String greeting() throws MetricsException {
+    private static String greeting(RealFramework mittari) throws MetricsException {
         return mittari.connectors().call(RealFramework.CSV, Supplier.class, greeting -> String.valueOf(greeting.get()));
     }
 }
