@@ -412,9 +412,7 @@ class CommandTest {
 
     @Test
     void people_are_a_table_and_the_text_asked_for_stands_in_the_body() {
-        platform.on(
-                "POST tenants/acme/people/find",
-                """
+        platform.on("POST tenants/acme/people/find", """
                 {"tenant":"acme","people":[
                  {"id":"7k2m","kind":"seller","source":"crm","facts":12,"key":"Aino"},
                  {"id":"9x9x","kind":"contact","source":"crm","facts":1,"erased":"2026-11-22T00:00:00Z"}],"more":false}
@@ -434,9 +432,7 @@ class CommandTest {
 
     @Test
     void an_erasure_lists_what_it_did_and_what_it_could_not_reach() {
-        platform.on(
-                "POST tenants/acme/people/erase",
-                """
+        platform.on("POST tenants/acme/people/erase", """
                 {"tenant":"acme","id":"7k2m","rejected":2,"masked":[{"file":"inbox/acme/csv/done/deals.csv","times":3}],
                  "left":[{"place":"attribute 'team'","times":1,"why":"is part of the facts"}]}
                 """);
@@ -451,8 +447,7 @@ class CommandTest {
                           attribute 'team', once: is part of the facts
                         Not looked through: backups, files outside the home, and where reports were sent.
                         """);
-        assertThat(platform.asked)
-                .contains("POST tenants/acme/people/erase {\"id\":\"7k2m\",\"also\":[\"A. Niemi\"]}");
+        assertThat(platform.asked).contains("POST tenants/acme/people/erase {\"id\":\"7k2m\",\"also\":[\"A. Niemi\"]}");
     }
 
     private void prepareImport(int read, int empty, int rejected) {

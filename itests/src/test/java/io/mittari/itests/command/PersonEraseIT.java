@@ -76,7 +76,9 @@ class PersonEraseIT {
                         .getJsonArray("people")
                         .getJsonObject(0)
                         .getString("id");
-                var erased = mittari.run("person", "erase", "acme", id, "--json").ok().json();
+                var erased = mittari.run("person", "erase", "acme", id, "--json")
+                        .ok()
+                        .json();
                 assertThat(erased.getJsonArray("left")).as(erased.toString()).isEmpty();
             }
 
@@ -87,7 +89,8 @@ class PersonEraseIT {
             assertThat(counts(byOwner(mittari))).isEqualTo(counts);
 
             // and then: after the same file, and after a restart
-            var again = mittari.run("import", "acme", write("deals-again.csv", DEALS).toString(), "--json")
+            var again = mittari.run(
+                            "import", "acme", write("deals-again.csv", DEALS).toString(), "--json")
                     .ok()
                     .json();
             assertThat(again.getInt("known")).as(again.toString()).isEqualTo(3);

@@ -1,10 +1,5 @@
 package io.mittari.metrics.engine;
 
-import java.util.function.Predicate;
-import java.util.function.Consumer;
-import java.util.Collection;
-import io.mittari.metrics.store.PeopleStore;
-import io.mittari.metrics.store.KeptPerson;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Cursor;
 import io.mittari.metrics.api.ingest.Instance;
@@ -12,15 +7,20 @@ import io.mittari.metrics.store.DeliveryStamp;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.KeptPerson;
 import io.mittari.metrics.store.KeptRejection;
+import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.TenantChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's journal in memory: counts what is read of it, and can be had again as it was. */
@@ -137,7 +137,9 @@ final class JournalInMemory implements JournalStore, PeopleStore {
 
     @Override
     public synchronized List<KeptPerson> people(TenantId tenant, Collection<String> ids) {
-        return people.values().stream().filter(person -> ids.contains(person.id())).toList();
+        return people.values().stream()
+                .filter(person -> ids.contains(person.id()))
+                .toList();
     }
 
     @Override

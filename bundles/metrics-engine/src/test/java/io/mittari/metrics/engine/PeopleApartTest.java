@@ -20,8 +20,8 @@ import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Person;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.ingest.SourceRecord;
-import io.mittari.metrics.engine.ingest.StoredBlocks;
 import io.mittari.metrics.engine.ingest.Indexes;
+import io.mittari.metrics.engine.ingest.StoredBlocks;
 import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.store.KeptPerson;
 import java.time.LocalDate;
@@ -126,7 +126,8 @@ class PeopleApartTest extends OnAcme {
         acme.take(deal("1", described("owner", AINO)));
         var otherKey = new byte[32];
         otherKey[0] = 1;
-        var elsewhere = new MetricsEngine(acme.store, acme.store, new People(acme.store, otherKey), acme, Indexes.in(null), 1_000_000);
+        var elsewhere = new MetricsEngine(
+                acme.store, acme.store, new People(acme.store, otherKey), acme, Indexes.in(null), 1_000_000);
 
         assertThatThrownBy(() -> elsewhere.ingest(
                         Batch.of(Acme.CRM, "crm", List.of(deal("2", described("owner", AINO))), List.of())))

@@ -136,7 +136,8 @@ public final class PersonTexts {
 
         void forms(String letter, Set<String> forms) {
             for (var name : charsets) {
-                if (Charset.isSupported(name) && Charset.forName(name).newEncoder().canEncode(letter)) {
+                if (Charset.isSupported(name)
+                        && Charset.forName(name).newEncoder().canEncode(letter)) {
                     var form = new StringBuilder();
                     for (byte each : letter.getBytes(Charset.forName(name))) {
                         form.append("\\x%02X".formatted(each & 0xff));

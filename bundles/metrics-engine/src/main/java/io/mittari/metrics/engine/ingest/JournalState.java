@@ -38,8 +38,7 @@ final class JournalState {
     private final TenantId tenant;
 
     /** Has reached no point of the journal yet. */
-    JournalState(
-            JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone, Indexes indexes) {
+    JournalState(JournalStore store, People people, TenantId tenant, JournalHead head, ZoneId zone, Indexes indexes) {
         this.store = store;
         this.tenant = tenant;
         this.blocks = new StoredBlocks(store, tenant);

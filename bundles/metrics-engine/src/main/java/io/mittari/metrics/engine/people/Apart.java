@@ -154,25 +154,25 @@ final class Apart {
             return apart(described);
         } else if (fact instanceof StageEntered entered) {
             var context = apart(entered.context());
-            return context == entered.context() ? fact : new StageEntered(entered.stage(), entered.at(), context);
+            return context.equals(entered.context()) ? fact : new StageEntered(entered.stage(), entered.at(), context);
         } else if (fact instanceof Closed closed) {
             var context = apart(closed.context());
-            return context == closed.context()
+            return context.equals(closed.context())
                     ? fact
                     : new Closed(closed.outcome(), closed.at(), closed.value(), closed.reason(), context);
         } else if (fact instanceof Open open) {
             var context = apart(open.context());
-            return context == open.context()
+            return context.equals(open.context())
                     ? fact
                     : new Open(open.at(), open.value(), open.expected(), open.probability(), open.stage(), context);
         } else if (fact instanceof Cost cost) {
             var context = apart(cost.context());
-            return context == cost.context()
+            return context.equals(cost.context())
                     ? fact
                     : new Cost(cost.value(), cost.at(), cost.until(), cost.kind(), context);
         } else if (fact instanceof Total total) {
             var context = apart(total.context());
-            return context == total.context()
+            return context.equals(total.context())
                     ? fact
                     : new Total(
                             total.stage(),
