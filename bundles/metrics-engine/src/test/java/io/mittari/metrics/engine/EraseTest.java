@@ -87,6 +87,8 @@ class EraseTest extends OnAcme {
 
         assertThat(again.known()).isEqualTo(3);
         assertThat(again.corrected() + again.stored() + again.retracted()).isZero();
+        acme.take(contact("4", "17", new Person(Person.Kind.CONTACT, "17", "Eino Toinen", null, null)));
+        assertThat(find("Toinen")).isEmpty();
         acme.take(contact("9", "77", new Person(Person.Kind.CONTACT, "77", "E. Mäki", "EINO.maki@x.example", null)));
         acme = new Acme(acme.store);
         acme.take(deals());
