@@ -158,7 +158,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     @Override
     public List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable {
         head(tenant);
-        return store.rejected(tenant, limit).stream()
+        return door.named(tenant, store.rejected(tenant, limit)).stream()
                 .map(kept -> new RejectedRow(kept.id(), kept.source(), kept.at(), kept.rejected()))
                 .toList();
     }

@@ -114,7 +114,11 @@ class PeopleApartTest extends OnAcme {
         var rejected = new Rejected(
                 new Origin("agents.csv", 2), "agent", AINO, "no", AINO + ";?", "a;b", "utf-8", Entity.OWNER);
         acme.engine.ingest(Batch.of(Acme.CRM, "crm", List.of(), List.of(rejected)));
-        assertThat(acme.engine.rejected(Acme.ID, 10)).hasSize(1);
+        assertThat(acme.engine.rejected(Acme.ID, 10))
+                .singleElement()
+                .extracting(row -> row.rejected().key())
+                .asString()
+                .matches("\\(unknown [0-9a-z]{6}\\)");
 
         acme.take(of(Entity.OWNER, AINO, described(Entity.OWNER, AINO, "team", "north")));
 

@@ -3,6 +3,7 @@ package io.mittari.metrics.engine.people;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.engine.admin.PeopleAdmin;
 import io.mittari.metrics.engine.admin.PeopleAdmin.Erased;
 import io.mittari.metrics.engine.admin.PeopleAdmin.Erasure;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,6 +67,39 @@ public final class PeopleDoor {
                         facts.getOrDefault(person.id(), 0L),
                         person.erased()))
                 .toList();
+    }
+
+    /** Rejected records whose key is a person's, with a name in its place. */
+    public List<KeptRejection> named(TenantId tenant, List<KeptRejection> kept) {
+        var names = people.names(tenant)
+                .of(kept.stream()
+                        .map(each -> each.rejected().key())
+                        .filter(Objects::nonNull)
+                        .toList());
+        return names.isEmpty()
+                ? kept
+                : kept.stream().map(each -> named(each, names)).toList();
+    }
+
+    private static KeptRejection named(KeptRejection kept, Map<String, String> names) {
+        var rejected = kept.rejected();
+        var key = rejected.key();
+        return key == null || !names.containsKey(key)
+                ? kept
+                : new KeptRejection(
+                        kept.id(),
+                        kept.identity(),
+                        kept.source(),
+                        kept.at(),
+                        new Rejected(
+                                rejected.origin(),
+                                rejected.entry(),
+                                names.get(key),
+                                rejected.reason(),
+                                rejected.raw(),
+                                rejected.header(),
+                                rejected.dialect(),
+                                rejected.entity()));
     }
 
     public PersonTexts texts(TenantId tenant, String id, Collection<String> also) throws BadRequest, Unavailable {
