@@ -32,7 +32,7 @@ final class MappingText {
         lines.add("");
         var facts = new Table().text("fact").number("rows").text("written in");
         for (var fact : file.getJsonArray("facts").getValuesAs(JsonObject.class)) {
-            facts.row(fact.getString("fact"), fact.get("rows").toString(), fact.getString("place"));
+            facts.row(fact.getString("fact"), String.valueOf(fact.get("rows")), fact.getString("place"));
         }
         lines.add(facts.toString());
         for (var reason : file.getJsonArray("reasons").getValuesAs(JsonObject.class)) {
