@@ -83,7 +83,7 @@ class CsvMappingsTest {
                         new Reason("'tbd' in column 'Amount' is no number", 2, 6, "4;7.1.2026;;Won;20.1.2026;tbd;"),
                         new Reason("the key (column 'ID') is empty", 1, 5, ";6.1.2026;;Open;;;Eero"),
                         new Reason(
-                                "8 cells, but the header names 7 columns",
+                                "8 cells, but the header names 7 columns; does a cell hold the delimiter without quotes?",
                                 1,
                                 9,
                                 "6;9.1.2026;;Won;20.1.2026;1;Eero;more"));

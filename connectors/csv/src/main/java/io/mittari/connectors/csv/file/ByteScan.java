@@ -22,6 +22,8 @@ final class ByteScan {
     /** Bytes of a character that are still to come, and what the next may be. */
     private int missing;
 
+    private int lead;
+    private long leadAt;
     private int least;
     private int most;
 
@@ -70,13 +72,15 @@ final class ByteScan {
                 return;
             }
             missing = 0;
-            wrong(b, at);
+            wrong(lead, leadAt);
         }
         if (b < 0x80) {
             return;
         }
         least = b == 0xe0 ? 0xa0 : b == 0xf0 ? 0x90 : 0x80;
         most = b == 0xed ? 0x9f : b == 0xf4 ? 0x8f : 0xbf;
+        lead = b;
+        leadAt = at;
         if (b >= 0xc2 && b <= 0xf4) {
             missing = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
         } else {

@@ -5,6 +5,7 @@ import io.mittari.connectors.csv.mapping.FileUnfit;
 import io.mittari.connectors.csv.mapping.Format;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,17 +19,20 @@ final class CsvFile implements Closeable {
     private final Dialect dialect;
     private final StrictText text;
     private final Row row;
+    private final Row within;
     private final RowReader reader;
     private final Columns columns;
     private final String header;
     private final PassedOver passedOver;
 
-    private CsvFile(String name, Path path, Detected form, StrictText text, Row row, Format format) throws IOException {
+    private CsvFile(String name, Path path, Detected form, StrictText text, Row row, Format format, EqualRows equal)
+            throws IOException {
         this.name = name;
         this.path = path;
         this.dialect = form.dialect();
         this.text = text;
         this.row = row;
+        this.within = new Row(name, dialect.quote(), format.empty(), equal);
         this.reader = new RowReader(name, text, dialect.delimiter(), dialect.quote(), dialect.lineEnd(), row);
         var stated = format.columns();
         try {
@@ -38,6 +42,7 @@ final class CsvFile implements Closeable {
             this.columns = new Columns(name, stated == null ? names : stated, form.hint());
             this.passedOver = new PassedOver(name, names, format.passOver());
             row.named(stated == null ? names : stated);
+            within.named(stated == null ? names : stated);
         } catch (StrictText.Malformed e) {
             throw malformed(e);
         }
@@ -54,7 +59,8 @@ final class CsvFile implements Closeable {
             var dialect = form.dialect();
             in.skipNBytes(dialect.bom());
             var text = new StrictText(in, dialect.encoding(), dialect.bom());
-            return new CsvFile(name, path, form, text, new Row(name, dialect.quote(), format.empty(), equal), format);
+            return new CsvFile(
+                    name, path, form, text, new Row(name, dialect.quote(), format.empty(), equal), format, equal);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -81,10 +87,29 @@ final class CsvFile implements Closeable {
     @Nullable
     Row next() throws IOException {
         try {
-            return reader.read() ? row : null;
+            return reader.read() ? unwrapped() : null;
         } catch (StrictText.Malformed e) {
             throw malformed(e);
         }
+    }
+
+    /** The row in hand, or the one inside it if the whole row stands in quotes. */
+    private Row unwrapped() throws IOException {
+        if (row.count() != 1 || columns.size() < 2 || !row.isQuoted(0)) {
+            return row;
+        }
+        var inside = row.exactly(0);
+        if (inside.indexOf(dialect.delimiter()) < 0) {
+            return row;
+        }
+        try (var again = new RowReader(
+                name, new StringReader(inside), dialect.delimiter(), dialect.quote(), dialect.lineEnd(), within)) {
+            again.readAt(row);
+        } catch (FileUnfit e) {
+            return row; // a quote inside that is not closed: told with the row as it stands
+        }
+        passedOver.unwrapped();
+        return within;
     }
 
     private FileUnfit malformed(StrictText.Malformed at) throws IOException {
@@ -119,6 +144,12 @@ final class CsvFile implements Closeable {
         if (isMoved(row)) {
             return "%d cells, but the header names %d columns; does a cell hold the delimiter without quotes?"
                     .formatted(row.count(), columns.size());
+        }
+        if (row.count() == 1
+                && row.isQuoted(0)
+                && columns.size() > 1
+                && row.exactly(0).indexOf(dialect.delimiter()) >= 0) {
+            return "the whole row stands in quotes, and what is inside cannot be read as a row: take the outer quotes off";
         }
         return row.isUnended() && row.count() < columns.size() && row.count() > 0 && columns.size() > 1
                 ? "the file ends in the middle of this row, after %d of %d cells; was it copied whole?"

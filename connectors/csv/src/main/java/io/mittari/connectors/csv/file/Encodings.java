@@ -71,7 +71,11 @@ final class Encodings {
         var pairs = head.length / 2;
         var many = Math.max(zeros[0], zeros[1]);
         var few = Math.min(zeros[0], zeros[1]);
-        return pairs < 2 || many * 10 < pairs || few * 20 > many ? null : zeros[1] > zeros[0] ? UTF_16LE : UTF_16BE;
+        if (pairs < 2 || many * 10 < pairs || few * 20 > many) {
+            return null;
+        }
+        var charset = zeros[1] > zeros[0] ? UTF_16LE : UTF_16BE;
+        return NoText.isText(new String(head, charset)) ? charset : null;
     }
 
     private static Encoding byAllBytes(String file, Path path, Locale locale) throws IOException {

@@ -43,6 +43,14 @@ final class NoText {
         }
     }
 
+    /** The same of text that was decoded. */
+    static boolean isText(String decoded) {
+        var control = decoded.chars()
+                .filter(c -> c < 32 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1a)
+                .count();
+        return control * 100 <= decoded.length();
+    }
+
     static boolean starts(byte[] head, int... with) {
         if (head.length < with.length) {
             return false;

@@ -51,6 +51,7 @@ final class PassedOver {
     private final boolean wanted;
     private final List<String> told = new ArrayList<>();
     private long count;
+    private long unwrapped;
 
     /** @param wanted false: every line is a row */
     PassedOver(String file, List<String> header, boolean wanted) {
@@ -162,15 +163,26 @@ final class PassedOver {
                 && row.exactly(0).strip().indexOf(' ') > 0;
     }
 
-    /** What a person should look at; empty if no line was passed over. */
+    /** A row stood in quotes as a whole. */
+    void unwrapped() {
+        unwrapped++;
+    }
+
+    /** What a person should look at. */
     List<String> remarks() {
-        return count == 0
-                ? List.of()
-                : List.of("%s: %s passed over as no rows: %s%s; state \"passOver\": false in \"format\" if they are"
-                        .formatted(
-                                file,
-                                count == 1 ? "1 line" : "%,d lines".formatted(count),
-                                String.join("; ", told),
-                                count > TOLD ? "; …" : ""));
+        var remarks = new ArrayList<String>();
+        if (unwrapped > 0) {
+            remarks.add("%s: %s in quotes as a whole, read without them"
+                    .formatted(file, unwrapped == 1 ? "1 row stands" : "%,d rows stand".formatted(unwrapped)));
+        }
+        if (count > 0) {
+            remarks.add("%s: %s passed over as no rows: %s%s; state \"passOver\": false in \"format\" if they are"
+                    .formatted(
+                            file,
+                            count == 1 ? "1 line" : "%,d lines".formatted(count),
+                            String.join("; ", told),
+                            count > TOLD ? "; …" : ""));
+        }
+        return remarks;
     }
 }

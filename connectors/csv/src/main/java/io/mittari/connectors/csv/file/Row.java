@@ -131,6 +131,11 @@ final class Row implements Cells {
         unended = true;
     }
 
+    /** Says otherwise whether the text ended with it. */
+    void ended(boolean withoutLineEnd) {
+        unended = withoutLineEnd;
+    }
+
     /** All cells are there: they stand in the text from {@code from} on. */
     void end(char[] in, int from, int characters) {
         text = in;

@@ -85,6 +85,13 @@ final class RowReader implements Closeable {
         return true;
     }
 
+    /** Reads the text, which is all of another row. */
+    void readAt(Row outer) throws IOException {
+        line = outer.line();
+        read();
+        row.ended(outer.isUnended());
+    }
+
     /** Whether there is a character at hand. */
     private boolean has() throws IOException {
         return begin + at < limit || fill();

@@ -43,14 +43,15 @@ public final class Columns {
         var unknown = wanted.stream().filter(name -> !numbers.containsKey(name)).toList();
         if (unknown.size() > 1) {
             var known = names.stream().filter(one -> !one.isEmpty()).toList();
-            throw new FileUnfit("%s has no columns %s; it has: %s"
+            throw new FileUnfit("%s has no columns %s; it has: %s%s"
                     .formatted(
                             file,
                             unknown.stream()
                                     .map(name ->
                                             "'%s' (the nearest is '%s')".formatted(name, Words.nearest(name, known)))
                                     .collect(Collectors.joining(", ")),
-                            Words.list(known)));
+                            Words.list(known),
+                            hint));
         }
     }
 

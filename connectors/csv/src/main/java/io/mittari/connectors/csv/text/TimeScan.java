@@ -91,6 +91,9 @@ final class TimeScan {
         var bracket = left.indexOf('[');
         var name =
                 bracket > 0 ? left.substring(0, bracket) : left.replace("[", "").replace("]", "");
+        if (name.isEmpty()) {
+            return false;
+        }
         try {
             zone = name.charAt(0) == '+' || name.charAt(0) == '-' ? ZoneOffset.of(name) : ZoneId.of(name);
             return true;

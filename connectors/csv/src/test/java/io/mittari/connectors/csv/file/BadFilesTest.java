@@ -48,6 +48,8 @@ class BadFilesTest {
                 .startsWith("x.csv is no CSV file: binary from byte 2 on (value 1)");
         assertThat(file("ID,A\n1,b\n\1\2\3\4".getBytes(UTF_8)).refusedWith(MAPPING))
                 .contains("state \"encoding\"");
+        assertThat(file("\0\1\2\3".repeat(1_000)).refusedWith(MAPPING))
+                .startsWith("x.csv is no CSV file: binary from byte 0 on");
     }
 
     @Test
