@@ -99,7 +99,10 @@ class AsOfFiguresTest {
                     var question = asked.on(basis);
                     told.put(metrics.today() + " " + question, metrics.measure(question));
                 }
-                explain(metrics, Question.of(metric.id(), Period.parse("2026-04")).on(basis), told);
+                explain(
+                        metrics,
+                        Question.of(metric.id(), Period.parse("2026-04")).on(basis),
+                        told);
             }
         }
         told.put(metrics.today() + " funnel", metrics.funnel(Question.of("", Period.parse("2026-04"))));

@@ -88,8 +88,8 @@ public final class Totals {
     /** The facts that have a part in any of the spans. */
     public List<TotalFact> touching(Collection<Span> spans) {
         return facts.stream()
-                .filter(f -> spans.stream()
-                        .anyMatch(s -> !range(f.total()).and(s).isEmpty()))
+                .filter(f ->
+                        spans.stream().anyMatch(s -> !range(f.total()).and(s).isEmpty()))
                 .toList();
     }
 

@@ -101,13 +101,7 @@ public final class CsvImport implements Closeable {
             plan.data().forEach(use -> wanted.addAll(use.entry().lookedUp(lookup.getKey())));
             var stated = mapping.lookups().get(lookup.getKey());
             if (stated != null) {
-                tables.put(
-                        lookup.getKey(),
-                        TableReader.read(
-                                stated,
-                                Set.copyOf(wanted),
-                                lookup.getValue(),
-                                locale));
+                tables.put(lookup.getKey(), TableReader.read(stated, Set.copyOf(wanted), lookup.getValue(), locale));
             }
         }
         return tables;
