@@ -226,7 +226,7 @@ class BadInputIT {
         var cells = importing(HEADER + "5,Lead,2026-01-02,,,,web,one,two\n", MAPPING);
         assertThat(cells.exit()).as(cells.toString()).isEqualTo(FAILED);
         assertThat(mittari.run("rejected", "acme", "--json").out())
-                .contains("a NUL character in the row", "9 cells, but the header names 7 columns");
+                .contains("a NUL character in cell 2", "9 cells, but the header names 7 columns");
     }
 
     @Test
