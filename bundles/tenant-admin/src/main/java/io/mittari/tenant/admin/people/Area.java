@@ -18,6 +18,9 @@ enum Area {
     UPLOADED("was sent for an import; it is deleted when that ends, or within an hour"),
     /** Said by the store already. */
     TENANT_FILE(""),
+    /** The store has been rewritten: what is left is not of the person erased. */
+    DATABASE(
+            "is the database, which holds it for somebody else: another person of that name (mittari person find), another customer's, or what else is listed here"),
     OTHER("is no copy that an erasure changes; delete it if nobody needs it");
 
     private static final Set<String> KEPT = Set.of("done", "refused", "lookups");
@@ -41,6 +44,7 @@ enum Area {
             case "removed" -> file.getNameCount() > 2 && removed(file.getName(1).toString(), tenant) ? MASKED : SPARED;
             case "logs" -> MASKED;
             case "tenants" -> TENANT_FILE;
+            case "data" -> DATABASE;
             case "run" -> file.startsWith(Path.of("run", "imports")) ? UPLOADED : OTHER;
             default -> NOT_LOOKED_INTO.contains(file.getName(0).toString()) ? SPARED : OTHER;
         };
