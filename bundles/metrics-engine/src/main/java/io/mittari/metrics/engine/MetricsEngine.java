@@ -32,6 +32,8 @@ import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
 import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.TenantChange;
+import io.mittari.metrics.store.TenantVersion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +78,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
                 deployments,
                 new People(people, HomeKey.in(Path.of(context.getProperty(HOME), "keys"))),
                 Clock.systemUTC(),
-                Indexes.in(context.getProperty(HOME)),
+                ofThoseThere(Indexes.in(context.getProperty(HOME)), deployments),
                 Runtime.getRuntime().maxMemory() / 4);
     }
 
@@ -90,6 +92,20 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
         this.clock = clock;
         this.writers = new Writers(store, people, clock, indexes, memory);
         this.images = new Images(store, people::names, memory);
+    }
+
+    /** A kill may have come between the removal of a tenant and that of its index, or another store was put in place. */
+    private static Indexes ofThoseThere(Indexes indexes, Deployments deployments) throws Unavailable {
+        try {
+            indexes.keepOnly(
+                    deployments.tenants().stream().map(TenantVersion::tenant).toList());
+            return indexes;
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "what is left in %s of tenants that are no more cannot be deleted: %s; delete it, and start again"
+                            .formatted(indexes.root(), e),
+                    e);
+        }
     }
 
     @Deactivate
