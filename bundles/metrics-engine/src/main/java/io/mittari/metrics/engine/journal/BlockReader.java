@@ -1,6 +1,7 @@
 package io.mittari.metrics.engine.journal;
 
 import io.mittari.metrics.api.ingest.Origin;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.zip.Inflater;
 
 /** Decodes what {@link BlockWriter} encoded, in every format there ever was. */
 public final class BlockReader {
+
+    /** What deflating makes of a byte at most. */
+    private static final int MOST_UNPACKED = 1_032;
 
     private BlockReader() {}
 
@@ -27,6 +31,14 @@ public final class BlockReader {
 
     private static Block read(byte[] bytes, boolean withFacts) {
         check(bytes);
+        try {
+            return decoded(bytes, withFacts);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+            throw new DamagedBlock("a value in it cannot be: " + e.getMessage(), e);
+        }
+    }
+
+    private static Block decoded(byte[] bytes, boolean withFacts) {
         var header = new In(bytes, BlockWriter.HEADER, bytes.length);
         long sequence = header.number();
         int firstOrdinal = header.count();
@@ -42,6 +54,8 @@ public final class BlockReader {
         for (var column : Column.values()) {
             columns.put(column, all.part(all.count()));
         }
+        in(columns, Column.FACTS).holds(facts);
+        int nextOrdinal = Math.addExact(firstOrdinal, facts);
         var text = texts(in(columns, Column.TEXTS), texts);
         var reader = new FactReader(
                 text,
@@ -49,15 +63,15 @@ public final class BlockReader {
                 in(columns, Column.TIMES),
                 in(columns, Column.AMOUNTS),
                 in(columns, Column.FIELDS));
-        var rows = new Rows(columns, text, firstOrdinal, reader, withFacts);
+        var rows = new Rows(columns, text, firstOrdinal, nextOrdinal, reader, withFacts);
         var block = new Block(
                 sequence,
                 firstOrdinal,
                 firstKey,
                 keys(in(columns, Column.KEYS), text, keys),
                 rows.read(records),
-                ordinals(in(columns, Column.ENDED), firstOrdinal, ended));
-        if (rows.ordinal() != firstOrdinal + facts) {
+                ordinals(in(columns, Column.ENDED), firstOrdinal, nextOrdinal, ended));
+        if (rows.ordinal() != nextOrdinal) {
             throw new DamagedBlock("its facts do not add up");
         }
         return block;
@@ -81,6 +95,9 @@ public final class BlockReader {
     }
 
     private static byte[] inflated(byte[] bytes, int length, In header) {
+        if (length > (long) MOST_UNPACKED * bytes.length) {
+            throw new DamagedBlock("its body cannot be as long as %d bytes".formatted(length));
+        }
         var inflater = new Inflater(true);
         try {
             inflater.setInput(bytes, header.at(), bytes.length - header.at());
@@ -106,6 +123,7 @@ public final class BlockReader {
     }
 
     private static String[] texts(In in, int count) {
+        in.holds(count);
         var texts = new String[count];
         for (int i = 0; i < count; i++) {
             texts[i] = in.text();
@@ -114,17 +132,31 @@ public final class BlockReader {
     }
 
     private static List<KeyRow> keys(In in, String[] texts, int count) {
+        in.holds(count);
         var keys = new ArrayList<KeyRow>(count);
         for (int i = 0; i < count; i++) {
-            keys.add(new KeyRow(texts[in.count()], texts[in.count()], in.text()));
+            keys.add(new KeyRow(textAt(texts, in.count()), textAt(texts, in.count()), in.text()));
         }
         return keys;
     }
 
-    private static int[] ordinals(In in, int firstOrdinal, int count) {
+    static String textAt(String[] texts, int number) {
+        if (number >= texts.length) {
+            throw new DamagedBlock("a text that is not there");
+        }
+        return texts[number];
+    }
+
+    /** Ordinals below {@code end}, each told by its distance from the block's first. */
+    private static int[] ordinals(In in, int firstOrdinal, int end, int count) {
+        in.holds(count);
         var ordinals = new int[count];
         for (int i = 0; i < count; i++) {
-            ordinals[i] = (int) (firstOrdinal - in.signed());
+            long ordinal = Math.subtractExact(firstOrdinal, in.signed());
+            if (ordinal < 0 || ordinal >= end) {
+                throw new DamagedBlock("a fact that is not there");
+            }
+            ordinals[i] = (int) ordinal;
         }
         return ordinals;
     }
@@ -135,6 +167,7 @@ public final class BlockReader {
         private final Map<Column, In> columns;
         private final String[] texts;
         private final int firstOrdinal;
+        private final int nextOrdinal;
         private final FactReader facts;
         private final boolean withFacts;
         private int ordinal;
@@ -143,10 +176,17 @@ public final class BlockReader {
         private long lastVersion;
         private long lastLine;
 
-        Rows(Map<Column, In> columns, String[] texts, int firstOrdinal, FactReader facts, boolean withFacts) {
+        Rows(
+                Map<Column, In> columns,
+                String[] texts,
+                int firstOrdinal,
+                int nextOrdinal,
+                FactReader facts,
+                boolean withFacts) {
             this.columns = columns;
             this.texts = texts;
             this.firstOrdinal = firstOrdinal;
+            this.nextOrdinal = nextOrdinal;
             this.ordinal = firstOrdinal;
             this.facts = facts;
             this.withFacts = withFacts;
@@ -157,6 +197,7 @@ public final class BlockReader {
         }
 
         List<RecordRow> read(int count) {
+            in(columns, Column.RECORDS).holds(count);
             var rows = new ArrayList<RecordRow>(count);
             for (int i = 0; i < count; i++) {
                 rows.add(row());
@@ -166,12 +207,12 @@ public final class BlockReader {
 
         private RecordRow row() {
             var in = in(columns, Column.RECORDS);
-            lastNumber += (int) (in.signed() + 1);
-            lastSubject += (int) (in.signed() + 1);
-            var source = texts[in.count()];
-            var entry = texts[in.count()];
+            lastNumber = following(lastNumber, in, 0);
+            lastSubject = following(lastSubject, in, RecordRow.NO_SUBJECT);
+            var source = textAt(texts, in.count());
+            var entry = textAt(texts, in.count());
             int rank = in.count();
-            var funnel = texts[in.count()];
+            var funnel = textAt(texts, in.count());
             int factCount = in.count();
             int keptCount = in.count();
             Long version = null;
@@ -181,14 +222,15 @@ public final class BlockReader {
                 version = lastVersion;
             }
             var origins = in(columns, Column.ORIGINS);
-            var place = texts[origins.count()];
+            var place = textAt(texts, origins.count());
             lastLine += origins.signed();
+            in(columns, Column.FACTS).holds(withFacts ? factCount : 0);
             var rows = new ArrayList<FactRow>(withFacts ? factCount : 0);
             for (int i = 0; withFacts && i < factCount; i++) {
                 rows.add(facts.read());
             }
             int first = ordinal;
-            ordinal += factCount;
+            ordinal = Math.addExact(ordinal, factCount);
             return new RecordRow(
                     lastNumber,
                     source,
@@ -202,8 +244,17 @@ public final class BlockReader {
                     version,
                     new Origin(place, lastLine),
                     first,
-                    ordinals(in(columns, Column.KEPT), firstOrdinal, keptCount),
+                    ordinals(in(columns, Column.KEPT), firstOrdinal, nextOrdinal, keptCount),
                     rows);
+        }
+
+        /** A number told by its distance from the one after {@code last}. */
+        private static int following(int last, In in, int least) {
+            int number = Math.toIntExact(Math.addExact(last + 1L, in.signed()));
+            if (number < least) {
+                throw new DamagedBlock("a record or subject of number " + number);
+            }
+            return number;
         }
     }
 }

@@ -11,4 +11,8 @@ public final class DamagedBlock extends RuntimeException {
     DamagedBlock(String what) {
         super(what);
     }
+
+    DamagedBlock(String what, Throwable cause) {
+        super(what, cause);
+    }
 }

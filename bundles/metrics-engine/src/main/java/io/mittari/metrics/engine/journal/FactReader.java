@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of facts in the order {@link FactWriter} wrote them. */
@@ -64,21 +63,18 @@ final class FactReader {
             case COST -> FactRow.of(slot, lasting, cost());
             case TOTAL -> FactRow.of(slot, lasting, total());
             case RATE ->
-                FactRow.of(
-                        slot,
-                        lasting,
-                        new Rate(currency(fields.count()), Objects.requireNonNull(day()), new BigDecimal(text())));
+                FactRow.of(slot, lasting, new Rate(currency(fields.count()), there(day()), new BigDecimal(text())));
             case RETRACTED -> FactRow.of(slot, lasting, new Retracted(text(), maybe(), at()));
             case LINK, FROM -> FactRow.keys(slot, lasting, kind, keys());
         };
     }
 
     private Closed closed() {
-        return new Closed(Outcome.valueOf(text()), Objects.requireNonNull(at()), money(), maybe(), context());
+        return new Closed(Outcome.valueOf(text()), there(at()), money(), maybe(), context());
     }
 
     private Open open() {
-        var at = Objects.requireNonNull(at());
+        var at = there(at());
         var value = money();
         var expected = day();
         var probability = maybe();
@@ -104,12 +100,7 @@ final class FactReader {
     }
 
     private Cost cost() {
-        return new Cost(
-                Objects.requireNonNull(money()),
-                Objects.requireNonNull(at()),
-                day(),
-                Cost.Kind.valueOf(text()),
-                context());
+        return new Cost(there(money()), there(at()), day(), Cost.Kind.valueOf(text()), context());
     }
 
     private Total total() {
@@ -120,7 +111,7 @@ final class FactReader {
                 outcome == null ? null : Outcome.valueOf(outcome),
                 maybe(),
                 fields.number(),
-                Objects.requireNonNull(day()),
+                there(day()),
                 Total.Per.valueOf(text()),
                 money(),
                 fields.count() == 1,
@@ -128,7 +119,9 @@ final class FactReader {
     }
 
     private int[] keys() {
-        var keys = new int[fields.count()];
+        int count = fields.count();
+        fields.holds(count);
+        var keys = new int[count];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = fields.count();
         }
@@ -140,18 +133,20 @@ final class FactReader {
     }
 
     private Stage stage(int text) {
+        var name = textAt(text);
         var stage = stages[text];
         if (stage == null) {
-            stage = new Stage(textAt(text));
+            stage = new Stage(name);
             stages[text] = stage;
         }
         return stage;
     }
 
     private Currency currency(int text) {
+        var code = textAt(text);
         var currency = currencies[text];
         if (currency == null) {
-            currency = Currency.getInstance(textAt(text));
+            currency = Currency.getInstance(code);
             currencies[text] = currency;
         }
         return currency;
@@ -167,10 +162,15 @@ final class FactReader {
     }
 
     private String textAt(int number) {
-        if (number >= texts.length) {
-            throw new DamagedBlock("a text that is not there");
+        return BlockReader.textAt(texts, number);
+    }
+
+    /** What kinds of facts cannot be without. */
+    private static <T> T there(@Nullable T value) {
+        if (value == null) {
+            throw new DamagedBlock("a fact without its time or amount");
         }
-        return texts[number];
+        return value;
     }
 
     private @Nullable Money money() {
@@ -191,10 +191,10 @@ final class FactReader {
         long difference = (zigzag >>> 1) ^ -(zigzag & 1);
         int tag = (int) (tagged & 3);
         if (tag == DAY) {
-            lastDay += difference;
+            lastDay = Math.addExact(lastDay, difference);
             return At.day(LocalDate.ofEpochDay(lastDay));
         }
-        lastSecond += difference;
+        lastSecond = Math.addExact(lastSecond, difference);
         return At.instant(Instant.ofEpochSecond(lastSecond, tag == NANO ? times.number() : 0));
     }
 }

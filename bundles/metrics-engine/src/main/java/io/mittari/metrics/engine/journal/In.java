@@ -45,6 +45,11 @@ final class In {
         return (int) value;
     }
 
+    /** Asks for room for so many things, each of a byte at least: who made the count up shall not make us wait for memory. */
+    void holds(int things) {
+        need(things);
+    }
+
     long signed() {
         long value = number();
         return (value >>> 1) ^ -(value & 1);

@@ -84,7 +84,8 @@ class BlockTest {
                 .hasMessage("its format is 9, this program knows up to 1: a newer one has written it");
     }
 
-    private static Block block(Random random) {
+    /** A block of anything that blocks may hold. */
+    static Block block(Random random) {
         int firstOrdinal = random.nextInt(1_000_000);
         var keys = new ArrayList<KeyRow>();
         for (int i = random.nextInt(20); i > 0; i--) {
