@@ -13,7 +13,7 @@ public record Rate(Currency currency, LocalDate at, BigDecimal value) implements
 
     public Rate {
         if (value.signum() <= 0) {
-            throw new IllegalArgumentException("a rate of %s".formatted(value.toPlainString()));
+            throw new IllegalArgumentException("a rate of %s".formatted(value));
         }
     }
 }

@@ -12,6 +12,8 @@ import io.mittari.metrics.api.fact.Retracted;
 import io.mittari.metrics.api.fact.StageEntered;
 import io.mittari.metrics.api.fact.Total;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the fields of facts; {@link FactReader} reads them in the same order. */
@@ -70,14 +72,17 @@ final class FactWriter {
         context(fact.context());
     }
 
+    /** Attributes by name: their order in a map is another in each run, and what is written shall not be. */
     private void described(Described fact) {
         text(fact.entity().name());
         text(fact.name());
-        number(fact.attributes().size());
-        fact.attributes().forEach((name, value) -> {
+        var names = fact.attributes().keySet().toArray(new String[0]);
+        Arrays.sort(names);
+        number(names.length);
+        for (var name : names) {
             text(name);
-            text(value);
-        });
+            text(Objects.requireNonNull(fact.attributes().get(name)));
+        }
     }
 
     private void cost(Cost fact) {
