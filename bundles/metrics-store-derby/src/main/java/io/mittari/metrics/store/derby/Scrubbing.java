@@ -47,6 +47,7 @@ final class Scrubbing {
         // the second deletes what the first still needed
         database.write(connection -> call(connection, "CALL SYSCS_UTIL.SYSCS_CHECKPOINT_DATABASE()"));
         database.write(connection -> call(connection, "CALL SYSCS_UTIL.SYSCS_CHECKPOINT_DATABASE()"));
+        database.write(DroppedTables::delete);
         database.write(connection -> call(connection, "DELETE FROM scrub_due"));
     }
 

@@ -122,6 +122,18 @@ class ErasureTest {
         assertThat(everybody()).containsExactly(AINO.erased(NOON), EINO);
     }
 
+    @Test
+    void theFileOfATableThatAKillLeftGoes() throws Exception {
+        Files.writeString(folder.resolve("derby/seg0/c7ff0.dat"), NAME);
+
+        store.erase(ACME, List.of(AINO.erased(NOON)), kept -> true);
+
+        assertThat(filesWith(NAME)).isEmpty();
+        shutDown();
+        store = open(source());
+        assertThat(everybody()).containsExactly(AINO.erased(NOON), EINO);
+    }
+
     private EmbeddedDataSource source() {
         var source = new EmbeddedDataSource();
         source.setDatabaseName(folder.resolve("derby").toString());
