@@ -15,10 +15,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
-/** What a customer's days bring, a step each: deliveries in two batches, rejected rows, changed settings. A step may be taken again. */
+/**
+ * What a customer's days bring, a step each: deliveries in two batches, rejected rows, changed settings, somebody who
+ * is named and erased. A step may be taken again.
+ */
 final class SalesDays {
 
     static final int STEPS = 12;
+
+    /** Who is erased. */
+    static final String ERASED = "Forgotten Seller";
 
     private static final Instant FIRST = Instant.parse("2026-11-20T10:00:00Z");
     private final List<List<SourceRecord>> deliveries = new ArrayList<>();
@@ -43,6 +49,9 @@ final class SalesDays {
         } else {
             deliver(acme, step, told);
         }
+        if (step == 6) {
+            nameAndErase(acme);
+        }
         told.acknowledged(step, acme.store.head(Acme.ID).orElseThrow().sequence());
         if (step % 3 == 1) {
             acme.view();
@@ -65,6 +74,10 @@ final class SalesDays {
         // a row that is rejected again takes its own place, under a new number
         acme.store.rejected(Acme.ID, 1_000).forEach(row -> kept.add(row.identity() + row.at() + row.rejected()));
         acme.store.deliveries(Acme.ID).forEach(stamp -> kept.add(stamp.toString()));
+        acme.engine.erasures(Acme.ID).stream()
+                .map(erasure -> "erased " + erasure.id() + " " + erasure.at())
+                .sorted()
+                .forEach(kept::add);
         acme.store.history(Acme.ID).forEach(version -> kept.add(version.toString()));
         kept.addAll(Acme.told(acme.view()));
         return kept;
@@ -80,6 +93,15 @@ final class SalesDays {
                 new Batch(Acme.CRM, source, null, records.subList(half, records.size()), List.of(), delivery, complete);
         told.stored(acme.engine.ingest(first).sequence());
         told.stored(acme.engine.ingest(second).sequence());
+    }
+
+    /** Somebody sells, and wants to be forgotten before the day is over. */
+    private void nameAndErase(Acme acme) throws MetricsException {
+        var sold = Acme.deal("sold", Acme.described("owner", ERASED));
+        acme.engine.ingest(Batch.of(Acme.CRM, source, List.of(sold), List.of()));
+        for (var seller : acme.engine.find(Acme.ID, ERASED, 10)) {
+            acme.engine.erase(Acme.ID, seller.id(), acme.engine.texts(Acme.ID, seller.id(), List.of()));
+        }
     }
 
     private static void apply(Acme acme, int step) throws MetricsException {
