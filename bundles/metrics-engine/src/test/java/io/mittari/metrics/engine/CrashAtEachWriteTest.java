@@ -55,7 +55,9 @@ class CrashAtEachWriteTest {
 
             var crashed = crash(write, home);
             if (crashed.exit() == 0) {
-                assertThat(crashed.writes()).as("Derby makes a few more or less").isLessThan(write);
+                assertThat(crashed.writes())
+                        .as("Derby makes a few more or less")
+                        .isLessThan(write);
             } else {
                 assertThat(crashed.exit())
                         .as("write %d of %d: %s", write, writes, crashed.output())

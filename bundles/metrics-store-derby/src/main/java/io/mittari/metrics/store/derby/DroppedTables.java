@@ -46,15 +46,15 @@ final class DroppedTables {
             return false;
         }
         long number = Long.parseLong(name.group(1), 16);
-        return !there.contains(number) && number > there.stream().min(Long::compare).orElseThrow();
+        return !there.contains(number)
+                && number > there.stream().min(Long::compare).orElseThrow();
     }
 
     /** Of all tables and indexes that are not Derby's own; those have the lowest, and some are in no list. */
     private static Set<Long> numbers(Connection connection) throws SQLException {
         var numbers = new HashSet<Long>();
-        try (var select = connection.prepareStatement(
-                        "SELECT c.conglomeratenumber FROM sys.sysconglomerates c"
-                                + " JOIN sys.systables t ON c.tableid = t.tableid WHERE t.tabletype = 'T'");
+        try (var select = connection.prepareStatement("SELECT c.conglomeratenumber FROM sys.sysconglomerates c"
+                        + " JOIN sys.systables t ON c.tableid = t.tableid WHERE t.tabletype = 'T'");
                 var rows = select.executeQuery()) {
             while (rows.next()) {
                 numbers.add(rows.getLong(1));
