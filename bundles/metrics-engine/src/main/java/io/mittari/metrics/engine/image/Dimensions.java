@@ -50,40 +50,55 @@ final class Dimensions {
     @SuppressWarnings("ArrayRecordComponent") // a column, handed on as such
     record Dimension(int[] codes, List<String> labels) {}
 
+    /** Rows of the descriptions that gave opportunities their values; of values through a reference the newer of both. */
+    int[] rows(String name) {
+        return found(name).from;
+    }
+
     private Dimension workOut(String name) {
+        return labelled(found(name).values);
+    }
+
+    private Best found(String name) {
         int number = point.image.texts.find(name);
-        var values = own(name);
+        var found = own(name);
         for (int reference = 0; number != Texts.NONE && reference < REFERENCES.size(); reference++) {
             var attribute = REFERENCES.get(reference);
             if (!attribute.equals(name)) {
-                fill(values, attribute, ofEntities(reference + 1, number));
+                fill(found, attribute, ofEntities(reference + 1, number));
             }
         }
         if (FIRST_TOUCH.contains(name)) {
-            for (int i = 0; i < values.length; i++) {
+            for (int i = 0; i < found.values.length; i++) {
                 int parent = opportunities.parent(i);
-                if (parent != Opportunities.NONE && values[parent] != Texts.NONE) {
-                    values[i] = values[parent];
+                if (parent != Opportunities.NONE && found.values[parent] != Texts.NONE) {
+                    found.values[i] = found.values[parent];
+                    found.from[i] = found.from[parent];
                 }
             }
         }
-        return labelled(values);
+        return found;
     }
 
-    private void fill(int[] values, String attribute, Map<Integer, Integer> ofEntities) {
+    private void fill(Best found, String attribute, Map<Integer, Said> ofEntities) {
         if (ofEntities.isEmpty()) {
             return;
         }
         var references = own(attribute);
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == Texts.NONE && references[i] != Texts.NONE) {
-                values[i] = ofEntities.getOrDefault(references[i], Texts.NONE);
+        for (int i = 0; i < found.values.length; i++) {
+            var said = found.values[i] == Texts.NONE ? ofEntities.get(references.values[i]) : null;
+            if (said != null) {
+                found.values[i] = said.value();
+                found.from[i] = Math.max(said.description(), references.from[i]);
             }
         }
     }
 
+    /** What a description says of an entity. */
+    private record Said(int value, int description) {}
+
     /** What is said of opportunities themselves. */
-    private int[] own(String name) {
+    private Best own(String name) {
         var image = point.image;
         int number = image.texts.find(name);
         var best = new Best(opportunities.size(), FIRST_TOUCH.contains(name));
@@ -98,11 +113,11 @@ final class Dimensions {
                 best.offer(opportunity, i, value);
             }
         }
-        return best.values;
+        return best;
     }
 
     /** What is said of companies, owners, …, by the number of their name. */
-    private Map<Integer, Integer> ofEntities(int entity, int number) {
+    private Map<Integer, Said> ofEntities(int entity, int number) {
         var image = point.image;
         var index = new HashMap<Integer, Integer>();
         int rows = point.rows(image.descriptions);
@@ -121,10 +136,10 @@ final class Dimensions {
                 }
             }
         }
-        var values = new HashMap<Integer, Integer>();
+        var values = new HashMap<Integer, Said>();
         index.forEach((name, place) -> {
             if (best.values[place] != Texts.NONE) {
-                values.put(name, best.values[place]);
+                values.put(name, new Said(best.values[place], best.from[place]));
             }
         });
         return values;
@@ -197,7 +212,7 @@ final class Dimensions {
         private static final int NOBODY = -1;
 
         final int[] values;
-        private final int[] from;
+        final int[] from;
         private final boolean firstTouch;
 
         Best(int size, boolean firstTouch) {

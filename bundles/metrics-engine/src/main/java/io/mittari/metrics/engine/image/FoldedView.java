@@ -8,6 +8,7 @@ import io.mittari.metrics.api.fact.Total;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.people.Names;
 import io.mittari.metrics.engine.view.FactsView;
+import io.mittari.metrics.engine.view.Traces;
 import io.mittari.metrics.store.DeliveryStamp;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -35,15 +36,23 @@ final class FoldedView implements FactsView {
     private final List<TotalFact> totals = new ArrayList<>();
     private final List<CostFact> costs = new ArrayList<>();
     private final List<Coverage> coverage;
+    private final List<DeliveryStamp> stamps;
+    private final Names names;
 
     /** The image must not grow until this returns; then it may. */
     FoldedView(Image image, long sequence, TenantSettings settings, List<DeliveryStamp> stamps, Names names) {
+        this(new Point(image, sequence, settings.zone()), settings, stamps, names);
+    }
+
+    private FoldedView(Point point, TenantSettings settings, List<DeliveryStamp> stamps, Names names) {
         this.settings = settings;
-        this.point = new Point(image, sequence, settings.zone());
+        this.stamps = stamps;
+        this.names = names;
+        this.point = point;
         this.opportunities = new Opportunities(point);
         this.funnels = new Funnels(point, opportunities);
         this.entries = new Entries(point, opportunities, funnels, settings, Integer.MAX_VALUE);
-        var codes = new Currencies(image.texts);
+        var codes = new Currencies(point.image.texts);
         this.closings = new Closings(point, opportunities, entries, codes, Integer.MAX_VALUE);
         this.openings = new Openings(point, opportunities, closings, codes);
         this.currencies = codes.all();
@@ -68,11 +77,23 @@ final class FoldedView implements FactsView {
         this.totals.addAll(newest.totals);
         this.costs.addAll(newest.costs);
         this.coverage = newest.coverage;
+        this.stamps = newest.stamps;
+        this.names = newest.names;
     }
 
     @Override
     public FactsView asOf(int today) {
         return entries.latest() > today || closings.latest() > today ? new FoldedView(this, today) : this;
+    }
+
+    @Override
+    public FactsView under(TenantSettings other) {
+        return new FoldedView(point.in(other.zone()), other, stamps, names);
+    }
+
+    @Override
+    public Traces traces() {
+        return new FoldedTraces(point, opportunities, entries, closings, openings, dimensions);
     }
 
     /** Keeps totals and costs; returns the rates. */

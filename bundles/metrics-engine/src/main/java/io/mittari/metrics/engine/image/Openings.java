@@ -11,6 +11,7 @@ final class Openings {
     final int[] expected;
     final double[] probabilities;
     final long[] beforeClose;
+    private final int[] last;
 
     Openings(Point point, Opportunities opportunities, Closings closings, Currencies codes) {
         var image = point.image;
@@ -25,7 +26,7 @@ final class Openings {
         Arrays.fill(probabilities, Double.NaN);
         Arrays.fill(beforeClose, FactsView.NO_VALUE);
         var newest = none(size);
-        var last = none(size);
+        last = none(size);
         int count = point.rows(image.opens);
         for (int i = 0; i < count; i++) {
             int opportunity = opportunities.of(image.opens, i);
@@ -58,6 +59,11 @@ final class Openings {
                 }
             }
         }
+    }
+
+    /** Index in the table of opens of the value before the close; negative for none. */
+    int lastRow(int opportunity) {
+        return last[opportunity];
     }
 
     /** By time; what is of the same moment, by what stands, then by value, then as it came. */

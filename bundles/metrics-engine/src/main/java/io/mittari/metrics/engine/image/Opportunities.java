@@ -25,7 +25,7 @@ final class Opportunities {
 
     Opportunities(Point point) {
         this.point = point;
-        this.groups = new Groups(point.image.keySources.size());
+        this.groups = new Groups(point.keys());
         this.firstDays = new int[groups.size()];
         Arrays.fill(firstDays, Integer.MAX_VALUE);
         joinLinked();
@@ -65,6 +65,16 @@ final class Opportunities {
     /** Whether it has a {@link #parent}. */
     boolean[] further() {
         return further;
+    }
+
+    /** Number of the key it is named by. */
+    int key(int opportunity) {
+        return names[opportunity];
+    }
+
+    /** The opportunity that has a key, or {@link #NONE}. */
+    int holder(int key) {
+        return key < ofKey.length ? ofKey[key] : NONE;
     }
 
     /** The key under which an opportunity appeared first. */

@@ -24,6 +24,8 @@ final class Point {
     private final Map<Table, Integer> rows = new HashMap<>();
     private final List<EntryName> entries;
     private final int blocks;
+    private final int keys;
+    private final int rankings;
 
     Point(Image image, long sequence, ZoneId zone) {
         this.image = image;
@@ -32,7 +34,31 @@ final class Point {
         this.limit = limit(image, sequence);
         this.entries = List.copyOf(image.entries);
         this.blocks = image.blocks();
+        this.keys = image.keySources.size();
+        this.rankings = image.ranks.size();
         image.tables().forEach(table -> rows.put(table, count(table)));
+    }
+
+    private Point(Point same, ZoneId zone) {
+        this.image = same.image;
+        this.sequence = same.sequence;
+        this.zone = zone;
+        this.limit = same.limit;
+        this.entries = same.entries;
+        this.blocks = same.blocks;
+        this.keys = same.keys;
+        this.rankings = same.rankings;
+        this.rows.putAll(same.rows);
+    }
+
+    /** The same point in another zone; also while the image grows on. */
+    Point in(ZoneId other) {
+        return new Point(this, other);
+    }
+
+    /** How many keys there were. */
+    int keys() {
+        return keys;
     }
 
     /** Rows of a table that had come; later ones follow them. */
@@ -41,11 +67,16 @@ final class Point {
     }
 
     private int count(Table table) {
+        return lowest(table, table.size(), limit);
+    }
+
+    /** The first of so many rows whose fact has this ordinal or a higher one. */
+    private static int lowest(Table table, int rows, int ordinal) {
         int low = 0;
-        int high = table.size();
+        int high = rows;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (table.ordinals.get(middle) < limit) {
+            if (table.ordinals.get(middle) < ordinal) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -71,13 +102,30 @@ final class Point {
     /** Places of the entries in their mappings, as last said; by number of the entry. */
     int[] ranks() {
         var ranks = new int[entries.size()];
-        for (int i = 0; i < image.ranks.size() && image.rankSequences.get(i) <= sequence; i++) {
+        for (int i = 0; i < rankings && image.rankSequences.get(i) <= sequence; i++) {
             int entry = image.rankEntries.get(i);
             if (entry < ranks.length) {
                 ranks[entry] = image.ranks.get(i);
             }
         }
         return ranks;
+    }
+
+    /** Where a fact comes from, by its ordinal. */
+    FactsView.Provenance provenance(int ordinal) {
+        for (var table : image.tables()) {
+            int index = lowest(table, rows(table), ordinal);
+            if (index < rows(table) && table.ordinals.get(index) == ordinal) {
+                return provenance(table, index);
+            }
+        }
+        throw new IllegalArgumentException("no fact %d at #%d".formatted(ordinal, sequence));
+    }
+
+    /** The sequence from which a fact that had come stood no more; 0 if it still stood. */
+    long ended(int ordinal) {
+        int until = image.until.get(ordinal);
+        return until > sequence ? 0 : until;
     }
 
     FactsView.Provenance provenance(Table table, int index) {

@@ -43,6 +43,12 @@ public interface FactsView {
      */
     FactsView asOf(int today);
 
+    /** The same facts, counted with other settings. */
+    FactsView under(TenantSettings settings);
+
+    /** Asked for by who compares views; made anew for each that asks. */
+    Traces traces();
+
     TenantSettings settings();
 
     /** Number of opportunities. */

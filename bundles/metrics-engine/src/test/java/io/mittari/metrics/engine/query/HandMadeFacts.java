@@ -13,6 +13,7 @@ import io.mittari.metrics.api.tenant.TenantSettings.Limit;
 import io.mittari.metrics.api.tenant.TenantSettings.RateSetting;
 import io.mittari.metrics.api.tenant.TenantSettings.Revenue;
 import io.mittari.metrics.engine.view.FactsView;
+import io.mittari.metrics.engine.view.Traces;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -173,6 +174,16 @@ final class HandMadeFacts implements FactsView {
     @Override
     public HandMadeFacts asOf(int today) {
         return this;
+    }
+
+    @Override
+    public FactsView under(TenantSettings settings) {
+        throw new UnsupportedOperationException("has settings of its own");
+    }
+
+    @Override
+    public Traces traces() {
+        throw new UnsupportedOperationException("made by hand");
     }
 
     @Override
