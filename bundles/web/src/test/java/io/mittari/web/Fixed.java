@@ -15,11 +15,13 @@ import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.report.Document;
 import io.mittari.metrics.api.report.Report;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.engine.admin.Restating;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
@@ -69,6 +71,13 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
 
     private List<String> there = List.of("acme", "broken");
     private String vanished = "";
+
+    /** What was asked to be restated last. */
+    @Nullable
+    Restating restating;
+
+    /** As of which point figures were asked for last. */
+    AsOf asOf = AsOf.NOW;
 
     void only(String tenant) {
         there = List.of(tenant);
@@ -241,7 +250,17 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
         if (today != null && today.getYear() == 1900) {
             throw new IllegalStateException("a secret of the inside");
         }
+        this.asOf = asOf;
         return new FixedMetrics(tenant);
+    }
+
+    @Override
+    public Restatement restate(TenantId tenant, Restating asked) throws BadRequest {
+        if (tenant.value().equals("broken")) {
+            throw new BadRequest("%s is not reported yet".formatted(asked.month()));
+        }
+        restating = asked;
+        return FixedMetrics.restatement(asked);
     }
 
     @Override

@@ -15,15 +15,19 @@ import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.engine.admin.Restating;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures written by hand, whatever is asked. */
 record FixedMetrics(TenantId tenant) implements Metrics {
@@ -103,6 +107,41 @@ record FixedMetrics(TenantId tenant) implements Metrics {
                 new Origin("sales_pipeline.csv", 2),
                 7);
         return new Explanation(WIN_RATE, 4238, List.of(part));
+    }
+
+    @Override
+    public Optional<Restatement> restated(YearMonth month) {
+        return Optional.empty();
+    }
+
+    /** One win that was taken back, and a setting. */
+    static Restatement restatement(Restating asked) {
+        var origin = new Origin("deals.csv", 2);
+        var won = new Restatement.Fact("won 500.00 EUR", LocalDate.of(2017, 3, 9), "csv", origin, 2);
+        var lead = new Restatement.Fact("stage lead", null, "csv", origin, 120);
+        var at = Instant.parse("2017-04-06T09:00:00Z");
+        return new Restatement(
+                asked.month(),
+                asked.funnel(),
+                LocalDate.of(2017, 4, 6),
+                new Restatement.Point(100, at),
+                new Restatement.Point(123, at),
+                List.of(new Restatement.Figure(
+                        "won-count",
+                        Basis.CLOSED,
+                        Map.of(),
+                        Measurement.count(2, "won-count@1"),
+                        Measurement.count(1, "won-count@1"),
+                        Measurement.of(new BigDecimal(-1), Unit.COUNT, "won-count@1"),
+                        Measurement.of(new BigDecimal(-1), Unit.COUNT, "won-count@1"),
+                        Measurement.of(new BigDecimal(0), Unit.COUNT, "won-count@1"),
+                        7,
+                        List.of(
+                                new Restatement.Change("deal 1", won, null, 121),
+                                new Restatement.Change("", null, lead, 0)))),
+                0,
+                28,
+                List.of(new Restatement.Setting("zone", "UTC", "Europe/Paris", "api", "tenant apply", at, 110)));
     }
 
     @Override

@@ -11,9 +11,11 @@ import io.mittari.metrics.api.ingest.MetricsIngest;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.engine.admin.Restating;
 import io.mittari.metrics.engine.admin.PeopleAdmin;
 import io.mittari.metrics.engine.admin.PersonTexts;
 import io.mittari.metrics.engine.formula.Catalogue;
@@ -36,7 +38,6 @@ import io.mittari.metrics.store.TenantVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -59,12 +60,13 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     private static final String HOME = "mittari.home";
 
     private final JournalStore store;
-    private final Deployments deployments;
     private final People people;
     private final PeopleDoor door;
     private final Clock clock;
     private final Writers writers;
     private final Images images;
+    private final Points points;
+    private final Restatements restatements;
 
     @Activate
     public MetricsEngine(
@@ -86,12 +88,13 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     MetricsEngine(
             JournalStore store, Deployments deployments, People people, Clock clock, Indexes indexes, long memory) {
         this.store = store;
-        this.deployments = deployments;
         this.people = people;
         this.door = new PeopleDoor(store, people.store(), deployments, people);
         this.clock = clock;
         this.writers = new Writers(store, people, clock, indexes, memory);
         this.images = new Images(store, people::names, memory);
+        this.points = new Points(store, deployments, clock);
+        this.restatements = new Restatements(points, deployments, this::view);
     }
 
     /** A kill may have come between the removal of a tenant and that of its index, or another store was put in place. */
@@ -118,7 +121,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
         try {
             return writers.write(batch, this::zoneOf);
         } catch (BadRequest e) {
-            head(batch.by().tenant());
+            points.head(batch.by().tenant());
             throw e;
         }
     }
@@ -145,7 +148,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
 
     @Override
     public void remove(TenantId tenant) throws BadRequest, Unavailable {
-        head(tenant);
+        points.head(tenant);
         writers.alone(tenant, () -> {
             store.remove(tenant);
             return tenant;
@@ -156,8 +159,14 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     @Override
     public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest, Unavailable {
         var view = view(tenant, asOf);
-        var day = today == null ? day(tenant, asOf, view) : today;
-        return new MetricsHandle(view.asOf(Math.toIntExact(day.toEpochDay())), day);
+        var day = today == null ? points.day(tenant, asOf, view.settings().zone()) : today;
+        return new MetricsHandle(
+                view.asOf(Math.toIntExact(day.toEpochDay())), day, month -> restatements.since(tenant, month, view));
+    }
+
+    @Override
+    public Restatement restate(TenantId tenant, Restating asked) throws BadRequest, Unavailable {
+        return restatements.of(tenant, asked);
     }
 
     @Override
@@ -167,13 +176,16 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
 
     /** A tenant's facts at one point. */
     FactsView view(TenantId tenant, AsOf asOf) throws BadRequest, Unavailable {
-        var head = head(tenant);
-        return images.view(tenant, sequence(tenant, asOf, head), head, then -> settingsOf(tenant, then));
+        return view(tenant, points.sequence(tenant, asOf, points.head(tenant)));
+    }
+
+    private FactsView view(TenantId tenant, long sequence) throws BadRequest, Unavailable {
+        return images.view(tenant, sequence, points.head(tenant), then -> points.settings(tenant, then));
     }
 
     @Override
     public List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable {
-        head(tenant);
+        points.head(tenant);
         return door.named(tenant, store.rejected(tenant, limit)).stream()
                 .map(kept -> new RejectedRow(kept.id(), kept.source(), kept.at(), kept.rejected()))
                 .toList();
@@ -181,12 +193,12 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
 
     @Override
     public List<KnownPerson> find(TenantId tenant, String text, int limit) throws BadRequest, Unavailable {
-        return door.find(tenant, head(tenant), text, limit);
+        return door.find(tenant, points.head(tenant), text, limit);
     }
 
     @Override
     public PersonTexts texts(TenantId tenant, String id, Collection<String> also) throws BadRequest, Unavailable {
-        head(tenant);
+        points.head(tenant);
         return door.texts(tenant, id, also);
     }
 
@@ -197,13 +209,13 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
 
     @Override
     public List<Erasure> erasures(TenantId tenant) throws BadRequest, Unavailable {
-        head(tenant);
+        points.head(tenant);
         return door.erasures(tenant);
     }
 
     @Override
     public PersonTexts texts(TenantId tenant, Collection<Erasure> erasures) throws BadRequest, Unavailable {
-        head(tenant);
+        points.head(tenant);
         return door.texts(tenant, erasures);
     }
 
@@ -217,8 +229,8 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
 
     /** Changes what people are called while nobody writes; views that know them are made anew. */
     private <T> T alone(TenantId tenant, OnPeople<T> change) throws BadRequest, Unavailable {
-        head(tenant);
-        var result = writers.alone(tenant, () -> change.make(head(tenant)));
+        points.head(tenant);
+        var result = writers.alone(tenant, () -> change.make(points.head(tenant)));
         images.forget(tenant);
         return result;
     }
@@ -229,68 +241,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
         T make(JournalHead head) throws BadRequest, Unavailable;
     }
 
-    /** @throws BadRequest if there is no such tenant */
-    private JournalHead head(TenantId tenant) throws BadRequest, Unavailable {
-        var head = store.head(tenant);
-        if (head.isEmpty()) {
-            var there = deployments.tenants().stream()
-                    .map(version -> version.tenant().value())
-                    .toList();
-            throw new BadRequest("there is no tenant %s; there %s"
-                    .formatted(tenant, there.isEmpty() ? "is none yet" : "are " + String.join(", ", there)));
-        }
-        return head.get();
-    }
-
-    private long sequence(TenantId tenant, AsOf asOf, JournalHead head) throws BadRequest, Unavailable {
-        if (asOf instanceof AsOf.AtSequence at) {
-            if (at.sequence() < 1 || at.sequence() > head.sequence()) {
-                throw new BadRequest("tenant %s has no point #%d; its points are #1 to #%d, the newest"
-                        .formatted(tenant, at.sequence(), head.sequence()));
-            }
-            return at.sequence();
-        } else if (asOf instanceof AsOf.AtInstant at) {
-            return sequenceAt(tenant, at.instant(), at.instant().toString());
-        } else if (asOf instanceof AsOf.EndOf at) {
-            var zone = settingsOf(tenant, Long.MAX_VALUE).zone();
-            var end = at.day().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
-            return sequenceAt(tenant, end, at.day().toString());
-        }
-        return head.sequence();
-    }
-
-    private long sequenceAt(TenantId tenant, Instant instant, String asked) throws BadRequest, Unavailable {
-        long sequence = store.sequenceAt(tenant, instant);
-        if (sequence == 0) {
-            throw new BadRequest("tenant %s was not there yet on %s; its first point #1 is of %s"
-                    .formatted(tenant, asked, store.committedAt(tenant, 1).orElse(instant)));
-        }
-        return sequence;
-    }
-
-    private LocalDate day(TenantId tenant, AsOf asOf, FactsView view) throws Unavailable {
-        var zone = view.settings().zone();
-        if (asOf instanceof AsOf.AtInstant at) {
-            return LocalDate.ofInstant(at.instant(), zone);
-        } else if (asOf instanceof AsOf.EndOf at) {
-            return at.day();
-        } else if (asOf instanceof AsOf.AtSequence at) {
-            return LocalDate.ofInstant(store.committedAt(tenant, at.sequence()).orElse(clock.instant()), zone);
-        }
-        return LocalDate.ofInstant(clock.instant(), zone);
-    }
-
     private ZoneId zoneOf(TenantId tenant) throws BadRequest, Unavailable {
-        return settingsOf(tenant, Long.MAX_VALUE).zone();
-    }
-
-    private TenantSettings settingsOf(TenantId tenant, long sequence) throws BadRequest, Unavailable {
-        for (var version : deployments.history(tenant)) {
-            if (version.sequence() <= sequence) {
-                return SettingsFile.read(version.file());
-            }
-        }
-        head(tenant);
-        throw new Unavailable("tenant %s has no settings at #%d".formatted(tenant, sequence), null);
+        return points.settings(tenant, Long.MAX_VALUE).zone();
     }
 }

@@ -1,10 +1,13 @@
 package io.mittari.metrics.api.query;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -46,6 +49,12 @@ public interface Metrics {
 
     /** Leaks of the main funnel in the period, the worst first (C46), by the tenant's limits. */
     List<Leak> leaks(Question question) throws BadRequest;
+
+    /**
+     * What became of the main funnel's figures of a month since it was reported, up to this point of the journal; empty
+     * if it was not reported by then, or the tenant was not there yet.
+     */
+    Optional<Restatement> restated(YearMonth month) throws BadRequest, Unavailable;
 
     /** What can be asked for. */
     List<MetricDefinition> catalogue();

@@ -3,6 +3,7 @@ package io.mittari.metrics.engine.admin;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 
 /** A point of a tenant's journal, as people name it (C2). */
@@ -37,6 +38,9 @@ public sealed interface AsOf {
     record AtSequence(long sequence) implements AsOf {}
 
     record AtInstant(Instant instant) implements AsOf {}
+
+    /** The point at which a month was first reported, or counts as such (C3). */
+    record Reported(YearMonth month) implements AsOf {}
 
     /** The last moment of a day in the tenant's zone. */
     record EndOf(LocalDate day) implements AsOf {}

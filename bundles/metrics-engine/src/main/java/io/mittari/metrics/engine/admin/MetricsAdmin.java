@@ -6,6 +6,7 @@ import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.store.TenantChange;
 import java.time.Instant;
@@ -43,6 +44,13 @@ public interface MetricsAdmin {
      * @throws BadRequest if there is no such tenant (the message lists those there are), or no such point yet
      */
     Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest, Unavailable;
+
+    /**
+     * What became of a month's figures since they were reported (C3).
+     *
+     * @throws BadRequest if the month is not reported yet, or the tenant was not there then
+     */
+    Restatement restate(TenantId tenant, Restating asked) throws BadRequest, Unavailable;
 
     /** Every metric there is, the same for every tenant. */
     List<MetricDefinition> catalogue();

@@ -15,5 +15,8 @@ public interface Evidence {
 
     void close(int opportunity, String role);
 
+    /** The open fact that gave a lost one the value it had before. */
+    default void valueBefore(int opportunity) {}
+
     void total(TotalFact fact, String role);
 }

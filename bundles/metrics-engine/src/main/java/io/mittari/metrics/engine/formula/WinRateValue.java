@@ -84,6 +84,9 @@ final class WinRateValue implements Formula {
                     && population.closed(i)
                     && grid.cell(i, view.closeDay()[i]) >= 0) {
                 evidence.close(i, outcome.word());
+                if (outcome == Outcome.LOST && view.valueBeforeClose()[i] != FactsView.NO_VALUE) {
+                    evidence.valueBefore(i);
+                }
             }
         }
     }

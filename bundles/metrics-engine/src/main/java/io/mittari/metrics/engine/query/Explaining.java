@@ -1,7 +1,7 @@
 package io.mittari.metrics.engine.query;
 
+import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
-import io.mittari.metrics.api.Money;
 import io.mittari.metrics.api.Outcome;
 import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +43,23 @@ final class Explaining {
     }
 
     Explanation explain(int limit) throws BadRequest {
+        var newest = new Newest(limit);
+        var cell = explain(newest);
+        return new Explanation(cell, newest.total, newest.parts());
+    }
+
+    /** Hands over all facts, in no order. */
+    Measurement explain(Evidence evidence) throws BadRequest {
         var grid = asked.grid(formula.facts(terms));
         int stage = stage();
         var cells = formula.measure(grid, terms);
-        var newest = new Newest(limit);
         var cell = cells.get(stage < 0 ? 0 : stage - formula.firstStage());
         if (ONLY_TOTALS.equals(cell.why())) {
-            standingInTheWay(grid, newest);
+            standingInTheWay(grid, evidence);
         } else {
-            formula.explain(grid, terms, stage, newest);
+            formula.explain(grid, terms, stage, evidence);
         }
-        return new Explanation(cell, newest.total, newest.parts());
+        return cell;
     }
 
     /** The totals for which nothing can be told of single opportunities (C19). */
@@ -135,42 +140,23 @@ final class Explaining {
     private Part part(Found found) {
         var fact = found.total();
         if (fact != null) {
-            return part("", told(fact), found, fact.provenance());
+            return part("", FactText.total(fact), found, fact.provenance());
         }
         int i = found.opportunity();
         var stage = found.stage();
         if (stage == null) {
-            return part(view.key(i), told(i), found, view.closeProvenance(i));
+            return part(view.key(i), FactText.close(view, i), found, view.closeProvenance(i));
         }
         boolean entered =
                 view.stages().contains(stage) && (found.day() == Path.NEVER || view.entered(stage)[i] == found.day());
         return entered
                 ? part(view.key(i), "stage " + stage, found, view.entryProvenance(i, stage))
-                : part(view.key(i), told(i), found, view.closeProvenance(i));
+                : part(view.key(i), FactText.close(view, i), found, view.closeProvenance(i));
     }
 
     private static Part part(String key, String fact, Found found, Provenance from) {
         var day = found.day() == Path.NEVER ? null : LocalDate.ofEpochDay(found.day());
         return new Part(key, fact, day, found.role(), from.source(), from.origin(), from.sequence());
-    }
-
-    /** A close: {@code won 1054.00 USD}. */
-    private String told(int opportunity) {
-        var outcome = view.outcome()[opportunity];
-        var word = outcome == null ? "closed" : outcome.word();
-        long value = view.closeValue()[opportunity];
-        return value == FactsView.NO_VALUE
-                ? word
-                : word + " " + new Money(value, view.currencies().get(view.closeCurrency()[opportunity]));
-    }
-
-    private static String told(TotalFact fact) {
-        var total = fact.total();
-        var outcome = total.outcome();
-        var what = outcome == null ? "stage " + total.stage() : outcome.word();
-        var per = total.per().name().toLowerCase(Locale.ROOT);
-        return "total of a %s: %d %s%s"
-                .formatted(per, total.count(), what, total.value() == null ? "" : ", " + total.value());
     }
 
     /** @param number in which it was met */

@@ -1,6 +1,7 @@
 package io.mittari.metrics.engine.query;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.query.Explanation;
 import io.mittari.metrics.api.query.FunnelTable;
@@ -9,14 +10,18 @@ import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.formula.Catalogue;
+import io.mittari.metrics.engine.formula.Evidence;
 import io.mittari.metrics.engine.view.FactsView;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers from one view of a tenant's facts. Holds nothing but it, so any number of threads may ask. */
 public final class MetricsHandle implements Metrics {
@@ -26,11 +31,24 @@ public final class MetricsHandle implements Metrics {
 
     private final FactsView view;
     private final LocalDate today;
+    private final Restated restated;
     private final Catalogue catalogue = new Catalogue();
 
+    /** Of one view alone: nothing is known of what was reported. */
     public MetricsHandle(FactsView view, LocalDate today) {
+        this(view, today, month -> Optional.empty());
+    }
+
+    public MetricsHandle(FactsView view, LocalDate today, Restated restated) {
         this.view = view;
         this.today = today;
+        this.restated = restated;
+    }
+
+    /** Compares what was reported with this view. */
+    @FunctionalInterface
+    public interface Restated {
+        Optional<Restatement> of(YearMonth month) throws BadRequest, Unavailable;
     }
 
     @Override
@@ -89,10 +107,24 @@ public final class MetricsHandle implements Metrics {
 
     @Override
     public Explanation explain(Question question, int limit) throws BadRequest {
+        return explaining(question).explain(limit);
+    }
+
+    /** Hands over all facts behind a number, in no order. */
+    public void explain(Question question, Evidence evidence) throws BadRequest {
+        explaining(question).explain(evidence);
+    }
+
+    private Explaining explaining(Question question) throws BadRequest {
         var formula = CheckedQuestion.formula(catalogue, question);
         var terms = CheckedQuestion.terms(formula, question);
         var asked = new CheckedQuestion(view, day(), whole(question), formula.byStage());
-        return new Explaining(asked, formula, terms).explain(limit);
+        return new Explaining(asked, formula, terms);
+    }
+
+    @Override
+    public Optional<Restatement> restated(YearMonth month) throws BadRequest, Unavailable {
+        return restated.of(month);
     }
 
     @Override

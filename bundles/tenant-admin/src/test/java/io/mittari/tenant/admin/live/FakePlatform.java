@@ -6,9 +6,11 @@ import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.engine.admin.Restating;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
@@ -131,6 +133,11 @@ final class FakePlatform implements MetricsAdmin, Deployments {
 
     @Override
     public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Restatement restate(TenantId tenant, Restating asked) {
         throw new UnsupportedOperationException();
     }
 
