@@ -26,7 +26,8 @@ final class Asking {
     @Option(
             names = "--as-of",
             paramLabel = "POINT",
-            description = "What was known then: a day, an instant with zone, or #SEQUENCE of a receipt.")
+            description =
+                    "What was known then: a day, an instant with zone, #SEQUENCE of a receipt, or reported: as the month of --to was.")
     private @Nullable String asOf;
 
     @Option(names = "--today", paramLabel = "DAY", description = "Count as if it were this day.")

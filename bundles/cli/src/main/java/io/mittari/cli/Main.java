@@ -40,6 +40,7 @@ final class Main {
                 .addSubcommand(new FunnelCommand(session))
                 .addSubcommand(new MetricCommand(session))
                 .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new RestateCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new RejectedCommand(session))
                 .addSubcommand(PersonCommand.line(session))

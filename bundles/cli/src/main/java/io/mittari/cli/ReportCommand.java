@@ -43,7 +43,10 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to write; for several tenants a folder. Else it is printed.")
     private @Nullable Path output;
 
-    @Option(names = "--as-of", paramLabel = "POINT", description = "What was known then: a day, an instant, #SEQUENCE.")
+    @Option(
+            names = "--as-of",
+            paramLabel = "POINT",
+            description = "What was known then: a day, an instant, #SEQUENCE, or reported: as MONTH was.")
     private @Nullable String asOf;
 
     @Option(names = "--today", paramLabel = "DAY", description = "Count as if it were this day.")

@@ -5,8 +5,10 @@ import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.query.Question;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.admin.Restating;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +24,46 @@ import org.jspecify.annotations.Nullable;
  */
 record Asked(Question question, AsOf asOf, @Nullable LocalDate today) {
 
+    private static final String REPORTED = "reported";
     private static final Pattern HORIZON = Pattern.compile("([1-9][0-9]{0,4})d?");
 
     static Asked of(String metric, Call call) throws Refusal {
         try {
             var question =
                     new Question(metric, period(call), by(call), where(call), basis(call), horizon(call), funnel(call));
-            var asOf = call.one("asOf").map(AsOf::parse).orElse(AsOf.NOW);
-            return new Asked(question, asOf, day(call, "today"));
+            return new Asked(question, asOf(question.period(), call), day(call, "today"));
         } catch (IllegalArgumentException unreadable) {
             throw Refusal.malformed(String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    /** What {@code restate} asks: {@code month by funnel horizon reported asOf today}. */
+    static Restating restating(Call call, int limit) throws Refusal {
+        try {
+            var month = ReportDesk.month(call.needed("month"));
+            var reported = call.one("reported").map(AsOf::parse).orElse(new AsOf.Reported(month));
+            var asOf = call.one("asOf").map(AsOf::parse).orElse(AsOf.NOW);
+            return new Restating(
+                    month, by(call), funnel(call), horizon(call), reported, asOf, day(call, "today"), limit);
+        } catch (IllegalArgumentException unreadable) {
+            throw Refusal.malformed(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** The word reported means the last month that is asked about, as it was reported. */
+    private static AsOf asOf(Period period, Call call) throws Refusal {
+        var text = call.one("asOf").orElse(null);
+        if (!REPORTED.equals(text)) {
+            return text == null ? AsOf.NOW : AsOf.parse(text);
+        }
+        var month = call.one("month").orElse(null);
+        if (month != null) {
+            return new AsOf.Reported(ReportDesk.month(month));
+        }
+        if (period.to() == null) {
+            throw Refusal.malformed("as reported is a month: say to which one you ask");
+        }
+        return new AsOf.Reported(YearMonth.from(period.to()));
     }
 
     private static Period period(Call call) throws Refusal {

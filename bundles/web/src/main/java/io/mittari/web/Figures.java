@@ -9,6 +9,9 @@ final class Figures {
 
     private static final int ROWS = 1000;
 
+    /** Behind each of the numbers that differ. */
+    private static final int CHANGES = 100;
+
     private final Customers customers;
     private final MetricsAdmin metrics;
 
@@ -24,6 +27,7 @@ final class Figures {
                 Route.get("/tenants/{tenant}/metrics/{metric}", this::metric),
                 Route.get("/tenants/{tenant}/leaks", this::leaks),
                 Route.get("/tenants/{tenant}/explain/{metric}", this::explain),
+                Route.get("/tenants/{tenant}/restate", this::restate),
                 Route.get("/tenants/{tenant}/rejected", this::rejected));
     }
 
@@ -49,7 +53,7 @@ final class Figures {
 
     private Reply explain(Call call) throws MetricsException, Refusal {
         var asked = Asked.of(call.place("metric"), call);
-        int limit = limit(call);
+        int limit = limit(call, ROWS);
         return Reply.ok(customers.each(call.place("tenant"), tenant -> {
             var handle = metrics.open(tenant, asked.asOf(), asked.today());
             return AnswerJson.explanation(handle, asked.question(), handle.explain(asked.question(), limit));
@@ -64,14 +68,20 @@ final class Figures {
         }));
     }
 
+    private Reply restate(Call call) throws MetricsException, Refusal {
+        var asked = Asked.restating(call, limit(call, CHANGES));
+        return Reply.ok(customers.each(
+                call.place("tenant"), tenant -> RestatementJson.of(tenant, metrics.restate(tenant, asked))));
+    }
+
     private Reply rejected(Call call) throws MetricsException, Refusal {
-        int limit = limit(call);
+        int limit = limit(call, ROWS);
         return Reply.ok(customers.each(
                 call.place("tenant"), tenant -> RejectedJson.of(tenant, metrics.rejected(tenant, limit))));
     }
 
-    private static int limit(Call call) throws Refusal {
-        var text = call.one("limit").orElse(String.valueOf(ROWS));
+    private static int limit(Call call, int usual) throws Refusal {
+        var text = call.one("limit").orElse(String.valueOf(usual));
         try {
             int limit = Integer.parseInt(text);
             if (limit > 0) {
