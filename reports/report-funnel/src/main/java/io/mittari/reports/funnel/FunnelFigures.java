@@ -2,16 +2,19 @@ package io.mittari.reports.funnel;
 
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.query.FunnelTable;
 import io.mittari.metrics.api.query.Leak;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the report says, asked for once.
@@ -20,6 +23,7 @@ import java.util.List;
  * @param leaks the worst first
  * @param revenueBefore of the month before
  * @param openNow by stage
+ * @param restated of the month before; null if it was not reported
  */
 record FunnelFigures(
         YearMonth month,
@@ -33,9 +37,10 @@ record FunnelFigures(
         Measurement revenue,
         Measurement revenueBefore,
         Measurement winRate,
-        List<MetricRow> openNow) {
+        List<MetricRow> openNow,
+        @Nullable Restatement restated) {
 
-    static FunnelFigures of(YearMonth month, Metrics metrics) throws BadRequest {
+    static FunnelFigures of(YearMonth month, Metrics metrics) throws BadRequest, Unavailable {
         var period = Period.of(month);
         var table = metrics.funnel(Question.of("conversion", period));
         var funnel = table.rows().stream()
@@ -54,7 +59,8 @@ record FunnelFigures(
                 one("revenue", period, metrics),
                 one("revenue", Period.of(month.minusMonths(1)), metrics),
                 one("win-rate", period, metrics),
-                metrics.measure(Question.of("open-now", Period.ALL)));
+                metrics.measure(Question.of("open-now", Period.ALL)),
+                metrics.restated(month.minusMonths(1)).orElse(null));
     }
 
     /** Whether the as-of day is before the month's last. */

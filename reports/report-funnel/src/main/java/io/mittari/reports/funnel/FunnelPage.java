@@ -63,6 +63,7 @@ final class FunnelPage {
             blocks.add(new Heading(2, words.say("open.heading")));
             blocks.add(tables.openNow());
         }
+        blocks.addAll(new RestatedMonth(figures, words, numbers).blocks());
         blocks.add(new Heading(2, words.say("notes.heading")));
         new DataNotes(figures, words, numbers).texts().forEach(text -> blocks.add(new Note(text)));
         return blocks;

@@ -18,6 +18,7 @@ import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.MetricRow;
 import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Question;
+import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.query.Trend;
 import io.mittari.metrics.api.query.Trend.Trends;
@@ -35,6 +36,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,8 @@ record FakeMetrics(
         List<Double> rates,
         Map<String, Limit> limits,
         List<Leak> leaks,
-        LocalDate today)
+        LocalDate today,
+        @Nullable Restatement restated)
         implements Metrics {
 
     static final Currency EUR = Currency.getInstance("EUR");
@@ -70,15 +73,20 @@ record FakeMetrics(
                 List.of(14.4, 57.3, 34.5),
                 limits,
                 List.of(leaks),
-                LocalDate.of(2026, 11, 2));
+                LocalDate.of(2026, 11, 2),
+                null);
     }
 
     FakeMetrics converting(Double... percent) {
-        return new FakeMetrics(stages, counts, List.of(percent), limits, leaks, today);
+        return new FakeMetrics(stages, counts, List.of(percent), limits, leaks, today, restated);
     }
 
     FakeMetrics asOf(LocalDate day) {
-        return new FakeMetrics(stages, counts, rates, limits, leaks, day);
+        return new FakeMetrics(stages, counts, rates, limits, leaks, day, restated);
+    }
+
+    FakeMetrics restating(Restatement restatement) {
+        return new FakeMetrics(stages, counts, rates, limits, leaks, today, restatement);
     }
 
     static Leak leak(String from, String to, boolean certain, double deals, @Nullable Long euros) {
@@ -162,6 +170,11 @@ record FakeMetrics(
             case "conversion" -> conversions(question);
             default -> throw new AssertionError("the report asked for " + question.metric());
         };
+    }
+
+    @Override
+    public Optional<Restatement> restated(YearMonth month) {
+        return Optional.ofNullable(restated);
     }
 
     @Override
