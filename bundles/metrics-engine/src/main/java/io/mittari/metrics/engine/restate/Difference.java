@@ -1,8 +1,8 @@
 package io.mittari.metrics.engine.restate;
 
 import io.mittari.metrics.api.Measurement;
-import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Unit;
+import io.mittari.metrics.engine.counting.Said;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,13 @@ final class Difference {
         var unit = later.unit() == Unit.PERCENT ? Unit.POINTS : later.unit();
         if (from == null || to == null) {
             var why = from == null ? earlier.why() : later.why();
-            return Measurement.noData(unit, later.definition(), why == null ? Sentence.plain("no data") : why);
+            return Measurement.noData(unit, later.definition(), Objects.requireNonNull(why));
         }
         if (!Objects.equals(earlier.currency(), later.currency())) {
             return Measurement.noData(
                     unit,
                     later.definition(),
-                    Sentence.plain("%s is not compared with %s".formatted(earlier.currency(), later.currency())));
+                    Said.CURRENCIES_DIFFER.of(String.valueOf(earlier.currency()), String.valueOf(later.currency())));
         }
         return new Measurement(
                 to.subtract(from),

@@ -62,7 +62,7 @@ final class Side {
             handle.measure(question).forEach(row -> cells.put(row.by(), row.cell()));
             return new Cells(metric, question, cells, null);
         } catch (BadRequest refused) {
-            return new Cells(metric, question, Map.of(), Sentence.plain(String.valueOf(refused.getMessage())));
+            return new Cells(metric, question, Map.of(), Said.REFUSED.of(String.valueOf(refused.getMessage())));
         }
     }
 
@@ -79,11 +79,11 @@ final class Side {
 
     private @Nullable Sentence obstacle(Question question) {
         if (!view.settings().funnels().containsKey(question.funnel())) {
-            return Sentence.plain("there was no funnel '%s'".formatted(question.funnel()));
+            return Said.NO_FUNNEL.of(question.funnel());
         }
         for (var dimension : question.by()) {
             if (!view.dimensions().contains(dimension)) {
-                return Sentence.plain("nothing had a '%s'".formatted(dimension));
+                return Said.NO_ATTRIBUTE.of(dimension);
             }
         }
         return null;
