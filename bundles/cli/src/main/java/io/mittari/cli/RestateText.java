@@ -105,12 +105,18 @@ final class RestateText {
         for (var change : changes) {
             table.row(
                     change.getString("change").replace('-', ' '),
-                    change.getString("opportunity", ""),
+                    opportunity(change),
                     fact(change.getJsonObject("before")),
                     fact(change.getJsonObject("after")),
                     change.containsKey("sequence") ? "#" + change.get("sequence") : "");
         }
         return table.toString();
+    }
+
+    /** Under both names where links gave it another one: {@code lead 17 → deal 4}. */
+    private static String opportunity(JsonObject change) {
+        var name = change.getString("opportunity", "");
+        return change.containsKey("renamed") ? "%s → %s".formatted(name, change.getString("renamed")) : name;
     }
 
     /** {@code won 500.00 EUR 2026-09-09, deals.csv:2 #2}. */

@@ -39,11 +39,19 @@ class RestateTextTest {
                 .endsWith("""
 
                         won-count, basis closed: 2 reported, 1 now, difference -1
-                          change      opportunity  before                                 after                         at
-                          taken back  deal 1       won 500.00 EUR 2026-09-09, deals.csv:2 #2                            #7
-                          added                                                           rate USD 0.90, rates.csv:2 #6  #6
+                          change      opportunity  before                                     after                          at
+                          taken back  deal 1       won 500.00 EUR 2026-09-09, deals.csv:2 #2                                 #7
+                          added                                                               rate USD 0.90, rates.csv:2 #6  #6
 
-                        28 other figures are as reported""".replace("#2                            #7", "#2                                 #7"));
+                        28 other figures are as reported""");
+    }
+
+    @Test
+    void anOpportunityThatLinksRenamedIsToldUnderBothNames() {
+        var renamed = WON.formatted(2).replace("\"deal 1\",", "\"lead 7\",\"renamed\":\"deal 1\",");
+
+        assertThat(text(HEAD + "\"figures\":[" + renamed + "],\"more\":0,\"same\":28,\"settings\":[]"))
+                .contains("  taken back  lead 7 → deal 1  won 500.00 EUR");
     }
 
     @Test

@@ -63,6 +63,9 @@ final class RestatementJson {
         if (!change.opportunity().isEmpty()) {
             json.add("opportunity", change.opportunity());
         }
+        if (!change.renamed().isEmpty()) {
+            json.add("renamed", change.renamed());
+        }
         if (change.before() != null) {
             json.add("before", fact(change.before()));
         }

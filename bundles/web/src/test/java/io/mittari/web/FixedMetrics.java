@@ -137,8 +137,8 @@ record FixedMetrics(TenantId tenant) implements Metrics {
                         Measurement.of(new BigDecimal(0), Unit.COUNT, "won-count@1"),
                         7,
                         List.of(
-                                new Restatement.Change("deal 1", won, null, 121),
-                                new Restatement.Change("", null, lead, 0)))),
+                                new Restatement.Change("deal 1", "lead 7", won, null, 121),
+                                new Restatement.Change("", "", null, lead, 0)))),
                 0,
                 28,
                 List.of(new Restatement.Setting("zone", "UTC", "Europe/Paris", "api", "tenant apply", at, 110)));

@@ -47,7 +47,7 @@ class RestateApiTest {
                 "byFacts":{"value":-1,"unit":"count","interval":"none","definition":"won-count@1","status":"measured"},\
                 "bySettings":{"value":0,"unit":"count","interval":"none","definition":"won-count@1","status":"measured"},\
                 "total":7,"changes":[\
-                {"change":"taken-back","opportunity":"deal 1","before":{"fact":"won 500.00 EUR","day":"2017-03-09",\
+                {"change":"taken-back","opportunity":"deal 1","renamed":"lead 7","before":{"fact":"won 500.00 EUR","day":"2017-03-09",\
                 "source":"csv","origin":"deals.csv:2","sequence":2},"sequence":121},\
                 {"change":"added","after":{"fact":"stage lead","source":"csv","origin":"deals.csv:2","sequence":120}}]}],\
                 "more":0,"same":28,"settings":[{"key":"zone","before":"UTC","after":"Europe/Paris","by":"api",\

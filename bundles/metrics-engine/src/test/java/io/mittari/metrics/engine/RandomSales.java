@@ -44,6 +44,7 @@ final class RandomSales {
     private final Map<ObjectKey, SourceRecord> last = new LinkedHashMap<>();
     private final Map<ObjectKey, Map<String, Slot>> held = new LinkedHashMap<>();
     private final List<ObjectKey[]> links = new ArrayList<>();
+    private int lines = 1;
 
     /** @param rarely some amounts are in a currency that has no rate */
     RandomSales(Random random, boolean rarely) {
@@ -247,8 +248,20 @@ final class RandomSales {
         return record;
     }
 
-    private static SourceRecord record(ObjectKey key, @Nullable ObjectKey from, List<Slot> slots) {
-        return Acme.record(key.kind(), key.id(), from, null, slots.toArray(Slot[]::new));
+    /** Each in a line of its own. */
+    private SourceRecord record(ObjectKey key, @Nullable ObjectKey from, List<Slot> slots) {
+        var record = Acme.record(key.kind(), key.id(), from, null, slots.toArray(Slot[]::new));
+        return new SourceRecord(
+                record.entry(),
+                record.rank(),
+                record.key(),
+                record.funnel(),
+                record.subject(),
+                record.sameAs(),
+                record.from(),
+                record.version(),
+                record.slots(),
+                new Origin(key.kind() + "s.csv", ++lines));
     }
 
     private static Slot closed(Outcome outcome, String day, @Nullable String amount, String currency) {

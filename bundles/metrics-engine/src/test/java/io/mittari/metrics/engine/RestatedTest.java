@@ -140,7 +140,7 @@ class RestatedTest extends OnAcme {
 
         assertThat(told(restated(), "stage-count")).containsExactly("stage=lead 2 > 1 = -1");
         assertThat(changes(figure(restated(), "stage-count")))
-                .containsExactly("added lead 2: one with lead 1 (linkss.csv:2, #4) #4");
+                .containsExactly("added lead 2 → lead 1: one with lead 1 (linkss.csv:2, #4) #4");
     }
 
     @Test
@@ -387,7 +387,9 @@ class RestatedTest extends OnAcme {
         var facts = change.before() == null
                 ? told(change.after())
                 : change.after() == null ? told(change.before()) : told(change.before()) + " > " + told(change.after());
-        return "%s %s: %s #%d".formatted(change.kind().word(), change.opportunity(), facts, change.sequence());
+        var renamed = change.renamed().isEmpty() ? "" : " → " + change.renamed();
+        return "%s %s%s: %s #%d"
+                .formatted(change.kind().word(), change.opportunity(), renamed, facts, change.sequence());
     }
 
     private static String told(@Nullable Fact fact) {

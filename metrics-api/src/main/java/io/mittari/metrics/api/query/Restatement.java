@@ -77,13 +77,15 @@ public record Restatement(
     /**
      * A fact that came, went, or is another now.
      *
-     * @param opportunity its key in its source; empty for a fact without one
+     * @param opportunity its key in its source, the one it was named by as reported; empty for a fact without one
+     * @param renamed the key it is named by now, where links make that another one; else empty
      * @param before null: it came
      * @param after null: it was taken back
      * @param sequence of the change; 0 where it is not known
      */
     public record Change(
             String opportunity,
+            String renamed,
             @Nullable Fact before,
             @Nullable Fact after,
             long sequence) {

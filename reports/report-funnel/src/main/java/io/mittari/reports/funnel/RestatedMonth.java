@@ -128,7 +128,11 @@ final class RestatedMonth {
     private static String named(Change change) {
         var fact = change.after() == null ? change.before() : change.after();
         var origin = fact == null ? "" : fact.origin().toString();
-        return change.opportunity().isEmpty() ? origin : "%s (%s)".formatted(change.opportunity(), origin);
+        if (change.opportunity().isEmpty()) {
+            return origin;
+        }
+        var renamed = change.renamed().isEmpty() ? "" : " → " + change.renamed();
+        return "%s%s (%s)".formatted(change.opportunity(), renamed, origin);
     }
 
     private static String or(String value) {

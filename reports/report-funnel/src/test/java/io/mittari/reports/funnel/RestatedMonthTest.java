@@ -118,6 +118,19 @@ class RestatedMonthTest {
                         "Settings that were changed since: zone: UTC → Europe/Paris; cycleFrom: – → meeting."));
     }
 
+    @Test
+    void anOpportunityThatLinksRenamedIsNamedAsItWasAndAsItIs() throws Exception {
+        var fact = new Fact("won 5.00 EUR", LocalDate.of(2026, 9, 9), "csv", new Origin("deals.csv", 2), 8);
+        var figure = count("won-count", 2, 1, 1, new Change("lead 7", "deal 3", fact, null, 9));
+
+        assertThat(table(report(Locale.ENGLISH, List.of(figure), List.of()))
+                        .orElseThrow()
+                        .rows()
+                        .get(0)
+                        .get(3))
+                .isEqualTo(Value.text("1 taken back: lead 7 → deal 3 (deals.csv:2)"));
+    }
+
     private static Figure count(String metric, long reported, long now, long total, Change... changes) {
         return figure(metric, reported, now, Map.of(), total, changes);
     }
@@ -144,7 +157,7 @@ class RestatedMonthTest {
 
     private static Change change(String opportunity, boolean added) {
         var fact = new Fact("won 5.00 EUR", LocalDate.of(2026, 9, 9), "csv", new Origin("deals.csv", 2), 8);
-        return new Change(opportunity, added ? null : fact, added ? fact : null, 9);
+        return new Change(opportunity, "", added ? null : fact, added ? fact : null, 9);
     }
 
     private static Document report(Locale language, List<Figure> figures, List<Setting> settings) throws Exception {

@@ -98,7 +98,8 @@ final class Causes {
         if (!any) {
             add(
                     new Pair(before, after),
-                    name(was, is),
+                    was,
+                    is,
                     before == Traces.NONE ? null : fact(then, was, slot, before),
                     after == Traces.NONE ? null : fact(now, is, slot, after),
                     0);
@@ -124,7 +125,8 @@ final class Causes {
         if (went || came) {
             add(
                     new Pair(went ? before : Traces.NONE, came ? after : Traces.NONE),
-                    name(was, is),
+                    was,
+                    is,
                     went ? fact(then, was, slot, before) : null,
                     came ? fact(now, is, slot, after) : null,
                     went ? now.traces.ended(before) : 0);
@@ -143,7 +145,8 @@ final class Causes {
             if (!before.equals(after) && (went || isNew(fresh))) {
                 add(
                         new Pair(old, fresh),
-                        name(was, is),
+                        was,
+                        is,
                         old == Traces.NONE ? null : described(then, dimension + " " + before, old),
                         fresh == Traces.NONE ? null : described(now, dimension + " " + after, fresh),
                         old == Traces.NONE ? 0 : now.traces.ended(old));
@@ -161,7 +164,8 @@ final class Causes {
         if (went || came) {
             add(
                     new Pair(went ? old : Traces.NONE, came ? fresh : Traces.NONE),
-                    name(was, is),
+                    was,
+                    is,
                     went ? described(then, "one with " + then.view.key(was), old) : null,
                     came ? described(now, "one with " + now.view.key(is), fresh) : null,
                     went ? now.traces.ended(old) : 0);
@@ -173,19 +177,22 @@ final class Causes {
         return fact != Traces.NONE && now.traces.provenance(fact).sequence() > then.view.sequence();
     }
 
-    private String name(int was, int is) {
-        return was >= 0 ? then.view.key(was) : now.view.key(is);
-    }
-
-    private void add(Pair facts, String opportunity, @Nullable Fact before, @Nullable Fact after, long ended) {
+    private void add(Pair facts, int was, int is, @Nullable Fact before, @Nullable Fact after, long ended) {
         if (before != null || after != null) {
-            long sequence = Math.max(ended, after == null ? 0 : after.sequence());
-            found.putIfAbsent(facts, new Change(opportunity, before, after, sequence));
+            var reported = was < 0 ? "" : then.view.key(was);
+            var present = is < 0 ? "" : now.view.key(is);
+            var name = was < 0 ? present : reported;
+            found.putIfAbsent(facts, change(name, present.equals(name) ? "" : present, before, after, ended));
         }
     }
 
     private void add(@Nullable Fact before, @Nullable Fact after) {
-        add(new Pair(found.size(), -2), "", before, after, 0);
+        found.put(new Pair(found.size(), -2), change("", "", before, after, 0));
+    }
+
+    private static Change change(
+            String opportunity, String renamed, @Nullable Fact before, @Nullable Fact after, long ended) {
+        return new Change(opportunity, renamed, before, after, Math.max(ended, after == null ? 0 : after.sequence()));
     }
 
     private static Fact described(Side side, String text, int fact) {
