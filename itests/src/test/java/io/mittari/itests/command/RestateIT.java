@@ -209,7 +209,7 @@ class RestateIT {
         for (var figure : figures(restated)) {
             differences.put(
                     "%s %s %s".formatted(figure.getString("metric"), figure.getString("basis"), figure.get("by")),
-                    figure.getJsonObject("difference").get("value").toString());
+                    String.valueOf(figure.getJsonObject("difference").get("value")));
         }
         return differences;
     }
