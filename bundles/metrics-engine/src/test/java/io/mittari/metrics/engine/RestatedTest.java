@@ -180,6 +180,24 @@ class RestatedTest extends OnAcme {
     }
 
     @Test
+    void aTotalThatWasTakenBackIsTheCauseAndItsPointIsTold() throws Exception {
+        reported(months(40));
+        acme.take(record("months", "lead", null, null));
+
+        assertThat(changes(figure(restated(), "stage-count")))
+                .containsExactly("taken-back : total of a month: 40 stage lead 2026-11-01 (monthss.csv:2, #2) #4");
+    }
+
+    @Test
+    void aRateThatWasTakenBackIsTheCauseAndItsPointIsTold() throws Exception {
+        reported(deal("1", won("2026-11-02", 5)), deal("2", dollars("2026-11-03", "100")), rate("0.90"));
+        acme.take(record("rates", "usd", null, null));
+
+        assertThat(changes(figure(restated(), "revenue")))
+                .containsExactly("taken-back : rate USD 0.90 2026-11-01 (ratess.csv:2, #2) #4");
+    }
+
+    @Test
     void whatCameAndWentMakesNoDifference() throws Exception {
         reported(deal("1", stage("lead", "2026-11-02")));
         acme.take(deal("2", stage("lead", "2026-11-03")));

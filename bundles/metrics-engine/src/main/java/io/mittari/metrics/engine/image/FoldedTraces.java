@@ -92,7 +92,7 @@ final class FoldedTraces implements Traces {
         var rates = new ArrayList<RateFact>();
         for (int i = 0; i < point.rows(image.others); i++) {
             if (point.stands(image.others, i) && image.otherFacts.get(i) instanceof Rate rate) {
-                rates.add(new RateFact(rate, point.provenance(image.others, i)));
+                rates.add(new RateFact(rate, point.provenance(image.others, i), fact(image.others, i)));
             }
         }
         return rates;

@@ -107,7 +107,7 @@ final class FoldedView implements FactsView {
             }
             var fact = image.otherFacts.get(i);
             if (fact instanceof Total total) {
-                totals.add(new TotalFact(total, point.provenance(image.others, i)));
+                totals.add(new TotalFact(total, point.provenance(image.others, i), image.others.ordinals.get(i)));
             } else if (fact instanceof Cost cost) {
                 costs.add(new CostFact(cost, cost.at().day(point.zone), point.provenance(image.others, i)));
             } else if (fact instanceof Rate rate) {

@@ -56,13 +56,13 @@ final class Causes {
             int instead = there < 0 ? Traces.NONE : row.slot().fact(then.traces, there);
             find(there, row.opportunity(), row.slot(), instead, row.fact());
         }
-        new Unkeyed(this::add).totals(before.totals(), after.totals());
+        new Unkeyed(now.traces, this::add).totals(before.totals(), after.totals());
         return this;
     }
 
     /** Rates that were changed. */
     Causes rates(LocalDate until) {
-        new Unkeyed(this::add).rates(then.traces.rates(), now.traces.rates(), until);
+        new Unkeyed(now.traces, this::add).rates(then.traces.rates(), now.traces.rates(), until);
         return this;
     }
 
@@ -186,8 +186,8 @@ final class Causes {
         }
     }
 
-    private void add(@Nullable Fact before, @Nullable Fact after) {
-        found.put(new Pair(found.size(), -2), change("", "", before, after, 0));
+    private void add(@Nullable Fact before, @Nullable Fact after, long ended) {
+        found.put(new Pair(found.size(), -2), change("", "", before, after, ended));
     }
 
     private static Change change(

@@ -4,27 +4,38 @@ import io.mittari.metrics.api.query.Restatement.Fact;
 import io.mittari.metrics.engine.query.FactText;
 import io.mittari.metrics.engine.view.FactsView.Provenance;
 import io.mittari.metrics.engine.view.FactsView.TotalFact;
+import io.mittari.metrics.engine.view.Traces;
 import io.mittari.metrics.engine.view.Traces.RateFact;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of facts that are of no opportunity: totals and rates. Those that say the same thing are before and after. */
 final class Unkeyed {
 
-    private final BiConsumer<@Nullable Fact, @Nullable Fact> changes;
+    private final Traces now;
+    private final Changes changes;
 
-    Unkeyed(BiConsumer<@Nullable Fact, @Nullable Fact> changes) {
+    Unkeyed(Traces now, Changes changes) {
+        this.now = now;
         this.changes = changes;
     }
 
+    /** Takes what was found. */
+    @FunctionalInterface
+    interface Changes {
+
+        /** @param ended the sequence from which the earlier fact stood no more; 0 if there is none */
+        void add(@Nullable Fact before, @Nullable Fact after, long ended);
+    }
+
     void totals(List<TotalFact> then, List<TotalFact> now) {
-        compare(then, now, Unkeyed::same, Unkeyed::told);
+        compare(then, now, Unkeyed::same, Unkeyed::told, TotalFact::fact);
     }
 
     /** @param until later rates do not count */
@@ -37,17 +48,20 @@ final class Unkeyed {
                         "rate %s %s"
                                 .formatted(r.rate().currency(), r.rate().value().toPlainString()),
                         r.rate().at(),
-                        r.provenance()));
+                        r.provenance()),
+                RateFact::fact);
     }
 
-    private <T> void compare(List<T> then, List<T> now, Function<T, Object> same, Function<T, Fact> told) {
-        var gone = without(then, now, same);
-        var come = without(now, then, same);
+    private <T> void compare(
+            List<T> earlier, List<T> later, Function<T, Object> same, Function<T, Fact> told, ToIntFunction<T> number) {
+        var gone = without(earlier, later, same);
+        var come = without(later, earlier, same);
         gone.forEach((what, fact) -> {
             var instead = come.remove(what);
-            changes.accept(told.apply(fact), instead == null ? null : told.apply(instead));
+            long ended = now.ended(number.applyAsInt(fact));
+            changes.add(told.apply(fact), instead == null ? null : told.apply(instead), ended);
         });
-        come.values().forEach(fact -> changes.accept(null, told.apply(fact)));
+        come.values().forEach(fact -> changes.add(null, told.apply(fact), 0));
     }
 
     private static <T> Map<Object, T> without(List<T> facts, List<T> others, Function<T, Object> same) {

@@ -130,7 +130,8 @@ public interface FactsView {
      */
     record Provenance(String source, Origin origin, long sequence) {}
 
-    record TotalFact(Total total, Provenance provenance) {}
+    /** @param fact its number, as {@link Traces} has it */
+    record TotalFact(Total total, Provenance provenance, int fact) {}
 
     /** @param day the day it counts on, in the tenant's zone */
     record CostFact(Cost cost, LocalDate day, Provenance provenance) {}

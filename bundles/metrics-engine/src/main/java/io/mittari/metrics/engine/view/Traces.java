@@ -43,5 +43,5 @@ public interface Traces {
     /** Rates that sources gave. */
     List<RateFact> rates();
 
-    record RateFact(Rate rate, Provenance provenance) {}
+    record RateFact(Rate rate, Provenance provenance, int fact) {}
 }

@@ -102,7 +102,8 @@ final class HandMadeFacts implements FactsView {
                         money,
                         estimate,
                         Context.NONE),
-                new Provenance("months", new Origin("months.csv", 2), 1)));
+                new Provenance("months", new Origin("months.csv", 2), 1),
+                totals.size()));
         return this;
     }
 
