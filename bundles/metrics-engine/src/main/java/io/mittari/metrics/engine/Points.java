@@ -62,8 +62,9 @@ final class Points {
         } else if (asOf instanceof AsOf.Reported at) {
             var closing = closing(tenant, at.month());
             if (closing.at().isAfter(clock.instant())) {
-                throw new BadRequest("%s is not reported yet: it counts as reported when %s begins"
-                        .formatted(at.month(), closing.day()));
+                throw new BadRequest(
+                        "%s is not reported yet: it counts as reported when %s begins. Until then name the point you mean, a day or #SEQUENCE"
+                                .formatted(at.month(), closing.day()));
             }
             return sequenceAt(
                     tenant, closing.at(), "%s, when %s would have been reported".formatted(closing.day(), at.month()));
@@ -146,8 +147,10 @@ final class Points {
     private long sequenceAt(TenantId tenant, Instant instant, String asked) throws BadRequest, Unavailable {
         long sequence = store.sequenceAt(tenant, instant);
         if (sequence == 0) {
-            throw new BadRequest("tenant %s was not there yet on %s; its first point #1 is of %s"
-                    .formatted(tenant, asked, store.committedAt(tenant, 1).orElse(instant)));
+            throw new BadRequest(
+                    "tenant %s was not there yet on %s; its first point #1 is of %s: name that or a later one"
+                            .formatted(
+                                    tenant, asked, store.committedAt(tenant, 1).orElse(instant)));
         }
         return sequence;
     }

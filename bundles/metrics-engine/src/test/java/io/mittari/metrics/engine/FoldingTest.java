@@ -221,7 +221,8 @@ class FoldingTest extends OnAcme {
         assertThatThrownBy(() -> acme.engine.open(Acme.ID, AsOf.parse("2026-11-19"), null))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage(
-                        "tenant acme was not there yet on 2026-11-19; its first point #1 is of 2026-11-20T10:00:00Z");
+                        "tenant acme was not there yet on 2026-11-19; its first point #1 is of 2026-11-20T10:00:00Z:"
+                                + " name that or a later one");
     }
 
     private static List<String> keys(FactsView view) {

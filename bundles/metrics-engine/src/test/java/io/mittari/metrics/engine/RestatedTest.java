@@ -33,6 +33,7 @@ import io.mittari.metrics.api.query.Restatement.Fact;
 import io.mittari.metrics.api.query.Restatement.Figure;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.Restating;
+import io.mittari.metrics.engine.counting.Said;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -278,6 +280,30 @@ class RestatedTest extends OnAcme {
     }
 
     @Test
+    void aStageThatWasTakenOutOfTheFunnelIsNoDataNow() throws Exception {
+        reported(deal("1", stage("lead", "2026-11-02"), stage("meeting", "2026-11-03")));
+        acme.apply(
+                Acme.FILE.replace(
+                        " }", ", \"funnels\": { \"main\": [\"lead\", \"deal\"] }, \"opportunityStage\": \"lead\" }"),
+                1);
+
+        var meetings = restated().figures().stream()
+                .filter(figure -> figure.by().equals(Map.of("stage", "meeting")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(meetings.reported().value()).isEqualByComparingTo("1");
+        assertThat(meetings.byFacts().value()).isEqualByComparingTo("0");
+        assertThat(meetings.now().why()).isEqualTo(Said.NO_SUCH_STAGE.of("meeting"));
+        assertThat(meetings.changes()).isEmpty();
+        assertThat(restated().settings())
+                .extracting(setting -> "%s: %s > %s".formatted(setting.key(), setting.before(), setting.after()))
+                .containsExactly(
+                        "funnels.main: lead > meeting > offer > deal > lead > deal",
+                        "opportunityStage: meeting > lead");
+    }
+
+    @Test
     void aSettingThatWasChangedBackIsNone() throws Exception {
         reported(deal("1", stage("lead", "2026-11-02")));
         acme.apply(Acme.FILE.replace(" }", ", \"skipped\": \"not-passed\" }"), 1);
@@ -293,7 +319,8 @@ class RestatedTest extends OnAcme {
         reported(deal("1", stage("lead", "2026-11-02")));
         assertThatThrownBy(this::restated)
                 .isInstanceOf(BadRequest.class)
-                .hasMessage("2026-11 is not reported yet: it counts as reported when 2026-12-10 begins");
+                .hasMessage("2026-11 is not reported yet: it counts as reported when 2026-12-10 begins."
+                        + " Until then name the point you mean, a day or #SEQUENCE");
         acme.pass(Duration.ofDays(5));
         acme.apply(Acme.FILE.replace(" }", ", \"closingDay\": 3 }"), 1);
 
@@ -320,7 +347,7 @@ class RestatedTest extends OnAcme {
         assertThatThrownBy(() -> acme.engine.restate(Acme.ID, Restating.of(YearMonth.of(2026, 9), 10)))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage("tenant acme was not there yet on 2026-10-06, when 2026-09 would have been reported;"
-                        + " its first point #1 is of 2026-11-20T10:00:00Z");
+                        + " its first point #1 is of 2026-11-20T10:00:00Z: name that or a later one");
     }
 
     @Test

@@ -22,6 +22,7 @@ public enum Said {
     NO_INVOICES("revenue is what was invoiced, and no source gives invoices"),
     NO_SOURCE("no source gives it"),
     NO_STAGE("no source gives a stage of this funnel"),
+    NO_SUCH_STAGE("the funnel has no stage {}"),
     NO_VALUE("no deal won has a value"),
     NO_WORKING_DAY("no working day of it has passed"),
     NOBODY_ENTERED("nobody entered {}"),

@@ -3,6 +3,7 @@ package io.mittari.metrics.engine.restate;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Sentence;
+import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Question;
 import io.mittari.metrics.engine.counting.Said;
@@ -128,7 +129,13 @@ final class Side {
                         question.by(new String[0]).where(Map.of(question.by().get(0), NOBODY));
                 cells(metric, nobody).cells.forEach((by, cell) -> ofNobody.put(by.getOrDefault(STAGE, ""), cell));
             }
-            return ofNobody.getOrDefault(stage, noData(Said.NO_SOURCE.of()));
+            var cell = ofNobody.get(stage);
+            return cell != null ? cell : noData(isTold(stage) ? Said.NO_SOURCE.of() : Said.NO_SUCH_STAGE.of(stage));
+        }
+
+        private boolean isTold(String stage) {
+            var funnel = view.settings().funnels().get(question.funnel());
+            return stage.isEmpty() || (funnel != null && funnel.stages().contains(new Stage(stage)));
         }
 
         private Measurement noData(Sentence why) {
