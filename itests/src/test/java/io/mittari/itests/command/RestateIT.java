@@ -2,8 +2,10 @@ package io.mittari.itests.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ class RestateIT {
             id,created,met,status,closed,value,owner,product
             1,2026-03-02,2026-03-05,Won,2026-03-20,500,Ann,Saw
             2,2026-03-03,2026-03-06,Lost,2026-03-21,,Ann,Saw
-            3,2026-03-04,2026-03-07,Won,2026-03-22,70,Bo,Axe
+            3,2026-03-04,2026-03-07,Won,2026-03-22,70,Ann,Axe
             4,2026-03-08,2026-03-09,Won,2026-03-23,40,Ann,Saw
             5,2026-03-10,2026-03-11,Won,2026-03-24,30,Bo,Axe
             6,2026-03-12,2026-03-13,Lost,2026-03-25,,Bo,Axe
@@ -51,9 +53,15 @@ class RestateIT {
 
     private static final String SECOND = FIRST.replace("2026-03-05,Won,2026-03-20,500", "2026-03-05,,,500")
             .replace("2026-03-03,2026-03-06", "2026-03-03,")
-            .replace("3,2026-03-04,2026-03-07,Won,2026-03-22,70,Bo,Axe\n", "")
+            .replace("3,2026-03-04,2026-03-07,Won,2026-03-22,70,Ann,Axe\n", "")
             .replace("40,Ann", "40,Bo")
             .replace("30,Bo,Axe", "30,Bo,Axe Pro");
+
+    private static final String DOLLARS = """
+            id,created,met,status,closed,value,currency,owner,product
+            1,2026-03-02,2026-03-05,Won,2026-03-20,100,USD,Ann,Saw
+            2,2026-03-03,2026-03-06,Won,2026-03-21,50,EUR,Ann,Saw
+            """;
 
     private static final String REOPENED = "taken-back deal 1: won 500.00 EUR 2026-03-20 deals.csv:2";
     private static final String EMPTIED = "taken-back deal 2: stage meeting 2026-03-06 deals.csv:3";
@@ -66,24 +74,33 @@ class RestateIT {
     private Mittari mittari = new Mittari(Path.of(""));
     private Path folder = Path.of("");
     private long reported;
+    private JsonObject second = JsonValue.EMPTY_JSON_OBJECT;
     private String funnel = "";
 
     @BeforeAll
     void aMonthIsReportedAndRestated(@TempDir Path folder) throws Exception {
         this.folder = folder;
         mittari = new Mittari(folder.resolve("home"));
-        Files.writeString(folder.resolve("m.json"), MAPPING);
+        Files.writeString(folder.resolve("acme.mapping"), MAPPING);
         mittari.run("start").ok();
         add("acme");
         add("other");
-        reported = imported("deals.csv", FIRST);
+        reported = sequence(imported("acme", "deals.csv", FIRST));
         funnel = funnel();
-        imported("later.csv", SECOND);
+        second = imported("acme", "later.csv", SECOND);
     }
 
     @AfterAll
     void stop() throws Exception {
         mittari.close();
+    }
+
+    /** Of 31 facts: the close of one deal, the meeting of another, and two stages and the close of the one that is gone. */
+    @Test
+    void exactlyThoseFactsChange() {
+        assertThat(List.of("stored", "corrected", "retracted", "known", "waiting", "rejected"))
+                .extracting(second::getInt)
+                .containsExactly(0, 0, 5, 26, 0, 0);
     }
 
     @Test
@@ -138,12 +155,45 @@ class RestateIT {
 
     @Test
     void whereNothingChangedOneLineSaysSo() throws Exception {
-        var again = imported("again.csv", SECOND);
+        long again = sequence(imported("acme", "again.csv", SECOND));
 
         assertThat(mittari.run("restate", "acme", "--month", "2026-03", "--reported", "#" + again)
                         .ok()
                         .out())
                 .contains("nothing is restated: all ");
+    }
+
+    @Test
+    void aRateAndAStageThatAreSetOtherwiseRestateTheMonthWithNoFactChanged() throws Exception {
+        add("rated");
+        Files.writeString(
+                folder.resolve("rated.mapping"),
+                MAPPING.replace("\"value\": \"value\"", "\"value\": \"value\", \"currency\": \"currency\""));
+        var file = mittari.run("tenant", "show", "rated", "--file").ok().json();
+        applied(file, "0.90", "lead", "meeting", "deal");
+        long before = sequence(imported("rated", "deals.csv", DOLLARS));
+        applied(file, "0.95", "lead", "deal");
+
+        var restated = mittari.run("restate", "rated", "--month", "2026-03", "--reported", "#" + before, "--json")
+                .ok()
+                .json();
+
+        assertThat(allReasons(restated)).isEmpty();
+        assertThat(differences(restated, "byFacts").values()).containsOnly("0", "0.00", "0.0000", "0.000000");
+        assertThat(differences(restated, "bySettings"))
+                .containsEntry("revenue closed {}", "5.00")
+                .containsEntry("stage-count period {\"stage\":\"meeting\"}", "null");
+        assertThat(restated.getJsonArray("settings").getValuesAs(JsonObject.class))
+                .extracting(setting -> "%s: %s, was %s (%s by %s)"
+                        .formatted(
+                                setting.getString("key"),
+                                setting.getString("after"),
+                                setting.getString("before"),
+                                setting.getString("why"),
+                                setting.getString("by")))
+                .containsExactly(
+                        "funnels.main: lead > deal, was lead > meeting > deal (tenant apply by api)",
+                        "rates: USD 0.95 from 2026-01-01, was USD 0.90 from 2026-01-01 (tenant apply by api)");
     }
 
     @Test
@@ -161,10 +211,12 @@ class RestateIT {
 
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(ran.err())
-                .contains("tenant acme was not there yet on 2016-04-06, when 2016-03 would have been reported");
+                .contains("tenant acme was not there yet on 2016-04-06, when 2016-03 would have been reported")
+                .contains(": name that or a later one");
         assertThat(mittari.run("restate", "acme", "--month", "March").exit()).isEqualTo(2);
         assertThat(mittari.run("restate", "acme", "--month", "2999-03").err())
-                .contains("2999-03 is not reported yet: it counts as reported when 2999-04-06 begins");
+                .contains("2999-03 is not reported yet: it counts as reported when 2999-04-06 begins."
+                        + " Until then name the point you mean, a day or #SEQUENCE");
     }
 
     private void add(String tenant) throws Exception {
@@ -172,19 +224,37 @@ class RestateIT {
                 .ok();
     }
 
-    private long imported(String name, String content) throws Exception {
+    private JsonObject imported(String tenant, String name, String content) throws Exception {
         var file = Files.writeString(folder.resolve(name), content);
         return mittari.run(
                         "import",
-                        "acme",
+                        tenant,
                         file.toString(),
                         "--mapping",
-                        folder.resolve("m.json").toString(),
+                        folder.resolve(tenant + ".mapping").toString(),
                         "--json")
                 .ok()
-                .json()
-                .getJsonNumber("sequence")
-                .longValue();
+                .json();
+    }
+
+    private static long sequence(JsonObject receipt) {
+        return receipt.getJsonNumber("sequence").longValue();
+    }
+
+    /** The customer counts in other money and other stages from now on. */
+    private void applied(JsonObject file, String rate, String... stages) throws Exception {
+        var rates = Json.createArrayBuilder()
+                .add(Json.createObjectBuilder()
+                        .add("from", "USD")
+                        .add("on", "2026-01-01")
+                        .add("rate", rate));
+        var changed = Json.createObjectBuilder(file)
+                .add("rates", rates)
+                .add("opportunityStage", "lead")
+                .add("funnels", Json.createObjectBuilder().add("main", Json.createArrayBuilder(List.of(stages))))
+                .build();
+        var named = Files.writeString(folder.resolve("rated.json"), changed.toString());
+        mittari.run("tenant", "apply", named.toString()).ok();
     }
 
     private String funnel(String... more) throws Exception {
@@ -205,11 +275,15 @@ class RestateIT {
     }
 
     private static TreeMap<String, String> differences(JsonObject restated) {
+        return differences(restated, "difference");
+    }
+
+    private static TreeMap<String, String> differences(JsonObject restated, String part) {
         var differences = new TreeMap<String, String>();
         for (var figure : figures(restated)) {
             differences.put(
                     "%s %s %s".formatted(figure.getString("metric"), figure.getString("basis"), figure.get("by")),
-                    String.valueOf(figure.getJsonObject("difference").get("value")));
+                    String.valueOf(figure.getJsonObject(part).get("value")));
         }
         return differences;
     }
