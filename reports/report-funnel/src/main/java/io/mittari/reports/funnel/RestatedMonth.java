@@ -1,6 +1,7 @@
 package io.mittari.reports.funnel;
 
 import io.mittari.metrics.api.Basis;
+import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.query.FunnelTable.Step;
 import io.mittari.metrics.api.query.Restatement;
@@ -112,10 +113,16 @@ final class RestatedMonth {
             count(figure, Kind.TAKEN_BACK, "restated.taken-back", kinds);
             count(figure, Kind.CHANGED, "restated.changed", kinds);
         }
-        var named =
-                figure.changes().stream().limit(NAMED).map(RestatedMonth::named).toList();
-        return "%s: %s%s"
-                .formatted(String.join(", ", kinds), String.join(", ", named), figure.total() > NAMED ? ", …" : "");
+        var all = figure.changes().stream().map(RestatedMonth::named).distinct().toList();
+        var named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
+        boolean more = all.size() > NAMED || figure.total() > figure.changes().size();
+        var facts = "%s: %s%s".formatted(String.join(", ", kinds), named, more ? ", …" : "");
+        return isChanged(figure.bySettings()) ? facts + "; " + words.say("restated.by-settings") : facts;
+    }
+
+    private static boolean isChanged(Measurement bySettings) {
+        var value = bySettings.value();
+        return value != null && value.signum() != 0;
     }
 
     private void count(Figure figure, Kind kind, String key, List<String> said) {

@@ -23,7 +23,6 @@ import io.mittari.metrics.api.report.ReportRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +92,10 @@ class RestatedMonthTest {
 
     @Test
     void manyCausesAreCountedAndThreeAreNamed() throws Exception {
-        var changes = new ArrayList<>(Collections.nCopies(20, change("deal 7", true)));
+        var changes = new ArrayList<Change>();
+        for (int i = 0; i < 20; i++) {
+            changes.add(change("deal " + i / 2, true));
+        }
         var figure = count("won-count", 2, 1234, 1232, changes.toArray(Change[]::new));
 
         assertThat(table(report(Locale.ENGLISH, List.of(figure), List.of()))
@@ -102,7 +104,43 @@ class RestatedMonthTest {
                         .get(0)
                         .get(3))
                 .isEqualTo(
-                        Value.text("1,232 facts: deal 7 (deals.csv:2), deal 7 (deals.csv:2), deal 7 (deals.csv:2), …"));
+                        Value.text("1,232 facts: deal 0 (deals.csv:2), deal 1 (deals.csv:2), deal 2 (deals.csv:2), …"));
+    }
+
+    @Test
+    void aDealWhoseStagesAndCloseAreGoneIsNamedOnce() throws Exception {
+        var figure =
+                count("won-count", 2, 1, 3, change("deal 7", false), change("deal 7", false), change("deal 9", true));
+
+        assertThat(table(report(Locale.ENGLISH, List.of(figure), List.of()))
+                        .orElseThrow()
+                        .rows()
+                        .get(0)
+                        .get(3))
+                .isEqualTo(Value.text("1 added, 2 taken back: deal 7 (deals.csv:2), deal 9 (deals.csv:2)"));
+    }
+
+    @Test
+    void whereSettingsDidAPartTheyAreSaidBesideTheFacts() throws Exception {
+        var facts = count("won-count", 3, 1, 1, change("deal 7", false));
+        var both = new Figure(
+                facts.metric(),
+                facts.basis(),
+                facts.by(),
+                facts.reported(),
+                facts.now(),
+                facts.difference(),
+                facts.byFacts(),
+                Measurement.count(1, "won-count@1"),
+                facts.total(),
+                facts.changes());
+
+        assertThat(table(report(Locale.ENGLISH, List.of(both), List.of()))
+                        .orElseThrow()
+                        .rows()
+                        .get(0)
+                        .get(3))
+                .isEqualTo(Value.text("1 taken back: deal 7 (deals.csv:2); changed settings"));
     }
 
     @Test
@@ -150,7 +188,7 @@ class RestatedMonthTest {
                 Measurement.count(now, metric + "@1"),
                 NONE,
                 NONE,
-                Measurement.count(1, metric + "@1"),
+                Measurement.count(changes.length == 0 ? 1 : 0, metric + "@1"),
                 total,
                 List.of(changes));
     }
