@@ -11,7 +11,10 @@ import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Receipt;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class CsvImport implements Closeable {
     private final long bytesSurveyed;
 
     private final SecondReading rows;
+    private final Reaches reaches;
 
     private Receipt sum = new Receipt(0, 0, 0, 0, 0, 0, 0);
 
@@ -47,7 +51,8 @@ public final class CsvImport implements Closeable {
             ImportRequest request,
             Plan plan,
             List<DataFile> files,
-            long bytesSurveyed) {
+            long bytesSurveyed)
+            throws IOException {
         this.setting = setting;
         this.mapping = mapping;
         this.source = source;
@@ -56,6 +61,9 @@ public final class CsvImport implements Closeable {
         this.files = files;
         this.bytesSurveyed = bytesSurveyed;
         this.rows = new SecondReading(files);
+        var zone = setting.conventions().zone();
+        this.reaches = new Reaches(
+                new KeptReaches(setting.lookups().folder()), source, plan.entries(), lastChange(request, zone), zone);
         this.delivery = files.stream().anyMatch(file -> file.entry().complete())
                 ? new Batch.Delivery(UUID.randomUUID().toString())
                 : null;
@@ -121,6 +129,7 @@ public final class CsvImport implements Closeable {
     public Batch next() throws MetricsException {
         try {
             var part = rows.next();
+            part.records().forEach(reaches::take);
             request.progress().read((bytesSurveyed + rows.bytes()) / 2, rows.read());
             return new Batch(
                     setting.by(),
@@ -159,7 +168,14 @@ public final class CsvImport implements Closeable {
         sum = sum.plus(receipt);
     }
 
-    /** Keeps the lookup files that came with this import for later ones. Not in dry runs. */
+    private static LocalDate lastChange(ImportRequest request, ZoneId zone) {
+        return request.files().stream()
+                .map(file -> LocalDate.ofInstant(file.changed(), zone))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+    }
+
+    /** Keeps for later imports the lookup files that came with this one, and how far it reached. Not in dry runs. */
     public void keepLookups() throws MetricsException {
         if (request.dryRun()) {
             return;
@@ -170,6 +186,11 @@ public final class CsvImport implements Closeable {
             }
         } catch (IOException e) {
             throw new MetricsException.Unavailable("a lookup file cannot be kept: " + e, e);
+        }
+        try {
+            reaches.keep();
+        } catch (IOException e) {
+            throw new MetricsException.Unavailable("how far the import reached cannot be kept: " + e, e);
         }
     }
 
@@ -195,6 +216,7 @@ public final class CsvImport implements Closeable {
                                 .formatted(entry.name(), unknown));
             }
         }
+        remarks.addAll(reaches.remarks(sum));
         if (isLookupsOnly()) {
             remarks.add("only lookup files were given; they are kept for later imports");
         }
