@@ -57,6 +57,12 @@ class RestateIT {
             .replace("40,Ann", "40,Bo")
             .replace("30,Bo,Axe", "30,Bo,Axe Pro");
 
+    private static final String MID_MARCH = """
+            id,created,met,status,closed,value,owner,product
+            1,2026-03-02,2026-03-05,,,500,Ann,Saw
+            2,2026-03-03,2026-03-06,Lost,2026-03-21,,Ann,Saw
+            """;
+
     private static final String DOLLARS = """
             id,created,met,status,closed,value,currency,owner,product
             1,2026-03-02,2026-03-05,Won,2026-03-20,100,USD,Ann,Saw
@@ -197,6 +203,32 @@ class RestateIT {
     }
 
     @Test
+    void anExportOfBeforeThatComesAfterTheNewestIsToldWithItsRowsAndTheMend() throws Exception {
+        add("late");
+        Files.writeString(folder.resolve("late.mapping"), MAPPING.replace("\"complete\": true,", ""));
+        imported("late", "march.csv", FIRST);
+
+        var older = imported("late", "mid-march.csv", MID_MARCH);
+
+        assertThat(older.getInt("retracted")).isEqualTo(1);
+        assertThat(older.getJsonArray("remarks").getValuesAs(JsonString::getString))
+                .containsExactly(
+                        "mid-march.csv looks older than march.csv, which was imported before: its newest date is"
+                                + " 2026-03-21 (line 3), that one's 2026-03-26 (line 13). Its rows count now: 0 facts were"
+                                + " corrected, 1 taken back. If that was not meant, import march.csv again; with a \"version\" in"
+                                + " the mapping older rows never win");
+        var mended = imported("late", "march.csv", FIRST);
+        assertThat(mended.getInt("stored")).isEqualTo(1);
+        assertThat(mended).doesNotContainKey("remarks");
+        // where a file says that it is all there is, most of it would be gone
+        Files.writeString(folder.resolve("late.mapping"), MAPPING);
+        assertThat(importing("late", "mid-march.csv", MID_MARCH).err())
+                .contains(
+                        "10 of the 12 records of entry 'rows' of source 'crm' are missing in this delivery, that is more"
+                                + " than the 10 % that may vanish; nothing of its last batch was stored");
+    }
+
+    @Test
     void oneCustomerThatHasNoSuchPointStopsNoOther() throws Exception {
         var ran = mittari.run("restate", "acme,other", "--month", "2026-03", "--reported", "#" + reported);
 
@@ -225,16 +257,18 @@ class RestateIT {
     }
 
     private JsonObject imported(String tenant, String name, String content) throws Exception {
+        return importing(tenant, name, content).ok().json();
+    }
+
+    private Ran importing(String tenant, String name, String content) throws Exception {
         var file = Files.writeString(folder.resolve(name), content);
         return mittari.run(
-                        "import",
-                        tenant,
-                        file.toString(),
-                        "--mapping",
-                        folder.resolve(tenant + ".mapping").toString(),
-                        "--json")
-                .ok()
-                .json();
+                "import",
+                tenant,
+                file.toString(),
+                "--mapping",
+                folder.resolve(tenant + ".mapping").toString(),
+                "--json");
     }
 
     private static long sequence(JsonObject receipt) {
