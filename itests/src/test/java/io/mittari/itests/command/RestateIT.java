@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -308,11 +310,11 @@ class RestateIT {
         return mittari.run(line.toArray(String[]::new)).ok().json();
     }
 
-    private static TreeMap<String, String> differences(JsonObject restated) {
+    private static Map<String, String> differences(JsonObject restated) {
         return differences(restated, "difference");
     }
 
-    private static TreeMap<String, String> differences(JsonObject restated, String part) {
+    private static Map<String, String> differences(JsonObject restated, String part) {
         var differences = new TreeMap<String, String>();
         for (var figure : figures(restated)) {
             differences.put(
@@ -331,7 +333,7 @@ class RestateIT {
                 .toList();
     }
 
-    private static TreeSet<String> allReasons(JsonObject restated) {
+    private static Set<String> allReasons(JsonObject restated) {
         var reasons = new TreeSet<String>();
         figures(restated).forEach(figure -> reasons.addAll(reasons(restated, figure.getString("metric"))));
         return reasons;
