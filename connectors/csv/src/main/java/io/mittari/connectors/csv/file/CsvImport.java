@@ -97,6 +97,8 @@ public final class CsvImport implements Closeable {
             return new CsvImport(setting, mapping, source, request, plan, files, before);
         } catch (FileUnfit e) {
             throw new MetricsException.BadRequest(e.getMessage());
+        } catch (Stand.Changed e) {
+            throw new MetricsException.Unavailable(e.getMessage(), e);
         } catch (IOException e) {
             throw new MetricsException.Unavailable("a file cannot be read: " + e, e);
         }
@@ -123,8 +125,9 @@ public final class CsvImport implements Closeable {
     /**
      * The next batch.
      *
-     * @throws MetricsException.BadRequest if a file changed since it was read first and cannot be read any more
-     * @throws MetricsException.Unavailable if a file cannot be reached; may be called again, and goes on where it was
+     * @throws MetricsException.BadRequest if a file cannot be read on
+     * @throws MetricsException.Unavailable if a file cannot be reached; may be called again, and goes on where it was. If a
+     *     file changed since it was read first, only another import can read it
      */
     public Batch next() throws MetricsException {
         try {
@@ -141,6 +144,8 @@ public final class CsvImport implements Closeable {
                     rows.ended() ? complete() : List.of());
         } catch (FileUnfit e) {
             throw new MetricsException.BadRequest(e.getMessage());
+        } catch (Stand.Changed e) {
+            throw new MetricsException.Unavailable(e.getMessage(), e);
         } catch (IOException e) {
             throw new MetricsException.Unavailable("a file cannot be read: " + e, e);
         }

@@ -138,7 +138,7 @@ final class DataFile {
     /**
      * It was mapped to its end.
      *
-     * @throws FileUnfit if it changed meanwhile
+     * @throws Stand.Changed if it changed meanwhile
      */
     void done(long rows) throws IOException {
         if (rows != read.rows()) {

@@ -121,8 +121,8 @@ final class SecondReading implements Closeable {
     }
 
     private void endFile() throws IOException {
-        bytesDone += files.get(next).size();
         files.get(next).done(rowsOfFile);
+        bytesDone += files.get(next).size();
         rowsOfFile = 0;
         next++;
         close();

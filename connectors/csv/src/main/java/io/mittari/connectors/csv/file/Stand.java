@@ -1,7 +1,6 @@
 package io.mittari.connectors.csv.file;
 
 import io.mittari.connector.spi.ImportRequest.ImportFile;
-import io.mittari.connectors.csv.mapping.FileUnfit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,16 +19,32 @@ record Stand(long size, FileTime modified, @Nullable Object key) {
         return new Stand(now.size(), now.lastModifiedTime(), now.fileKey());
     }
 
-    /** @throws FileUnfit if it stands otherwise now */
+    /** @throws Changed if it stands otherwise now */
     void check(ImportFile file) throws IOException {
         if (!equals(of(file))) {
             throw changed(file);
         }
     }
 
-    static FileUnfit changed(ImportFile file) {
-        return new FileUnfit(
+    static Changed changed(ImportFile file) {
+        return new Changed(
                 "%s changed while it was read; import it again once nobody writes to it: what is stored already counts once"
                         .formatted(file.name()));
+    }
+
+    /** A file stands otherwise than when it was read first. It can be read once it is left alone. */
+    static final class Changed extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Changed(String message) {
+            super(message);
+        }
+
+        /** Never null. */
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
     }
 }

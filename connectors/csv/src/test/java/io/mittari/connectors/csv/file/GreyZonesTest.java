@@ -344,14 +344,14 @@ class GreyZonesTest {
     }
 
     @Test
-    void aFileThatChangesBetweenItsReadingsIsRefused() throws Exception {
+    void aFileThatChangesBetweenItsReadingsIsReadNoFurther() throws Exception {
         var importing = file("ID,A,B\n1,a,x\n");
         try (var rows = CsvImport.open(
                 io.mittari.connectors.csv.mapping.Mapping.parse(MAPPING), importing.setting(), importing.request())) {
             java.nio.file.Files.writeString(folder.resolve("x.csv"), "ID,A,B\n1,a,x\n2,b,y\n");
 
             org.assertj.core.api.Assertions.assertThatThrownBy(rows::next)
-                    .isInstanceOf(io.mittari.metrics.api.MetricsException.BadRequest.class)
+                    .isInstanceOf(io.mittari.metrics.api.MetricsException.Unavailable.class)
                     .hasMessage(
                             "x.csv changed while it was read; import it again once nobody writes to it: what is stored"
                                     + " already counts once");
