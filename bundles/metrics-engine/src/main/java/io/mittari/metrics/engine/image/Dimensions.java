@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,16 +69,23 @@ final class Dimensions {
                 fill(found, attribute, ofEntities(reference + 1, number));
             }
         }
-        if (FIRST_TOUCH.contains(name)) {
-            for (int i = 0; i < found.values.length; i++) {
-                int parent = opportunities.parent(i);
-                if (parent != Opportunities.NONE && found.values[parent] != Texts.NONE) {
-                    found.values[i] = found.values[parent];
-                    found.from[i] = found.from[parent];
-                }
+        return FIRST_TOUCH.contains(name) ? inherited(found) : found;
+    }
+
+    /** A further deal takes what its lead has, which may be a further deal itself: what the first of them all has (C6). */
+    private Best inherited(Best own) {
+        var all = new Best(own.values.length, true);
+        var met = new HashSet<Integer>();
+        for (int i = 0; i < own.values.length; i++) {
+            int giver = i;
+            met.clear();
+            for (int up = i; up != Opportunities.NONE && met.add(up); up = opportunities.parent(up)) {
+                giver = own.values[up] == Texts.NONE ? giver : up;
             }
+            all.values[i] = own.values[giver];
+            all.from[i] = own.from[giver];
         }
-        return found;
+        return all;
     }
 
     private void fill(Best found, String attribute, Map<Integer, Said> ofEntities) {

@@ -37,10 +37,12 @@ final class Opportunities {
         this.parents = new int[size];
         this.further = new boolean[size];
         Arrays.fill(parents, NONE);
+        // a deal may be linked to one of another lead: the earlier lead goes first, then its key
+        origins.sort(Comparator.comparingInt((Origin origin) -> origin.leadDay).thenComparing(Origin::leadKey));
         for (var origin : origins) {
             int deal = ofKey[origin.deal];
             int lead = ofKey[origin.lead];
-            if (deal != lead) {
+            if (deal != lead && !further[deal]) {
                 parents[deal] = lead;
                 further[deal] = true;
             }
@@ -175,7 +177,7 @@ final class Opportunities {
                 int deal = groups.find(key);
                 int lead = groups.find(image.fromKeys.get(i));
                 if (deal != lead && known.get(deal) && known.get(lead)) {
-                    origins.add(new Origin(key, deal, lead, first[deal]));
+                    origins.add(new Origin(key, deal, lead, first[deal], first[lead], text(image.fromKeys.get(i))));
                 }
             }
         }
@@ -215,5 +217,5 @@ final class Opportunities {
     }
 
     /** A deal that came out of a lead, both by the roots of their groups. */
-    private record Origin(int key, int deal, int lead, int day) {}
+    private record Origin(int key, int deal, int lead, int day, int leadDay, String leadKey) {}
 }
