@@ -49,6 +49,7 @@ final class CellJson {
         }
         number(json, "skipped", notes.skipped());
         number(json, "outOfOrder", notes.outOfOrder());
+        number(json, "reEntries", notes.reEntries());
         if (notes.estimated()) {
             json.add("estimated", true);
         }

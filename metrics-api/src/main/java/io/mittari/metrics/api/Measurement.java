@@ -158,6 +158,7 @@ public record Measurement(
      * @param outOfOrder how many reached the later stage first (C10)
      * @param undated how many facts without a date were left out of a dated period (C5)
      * @param withoutValue wins without a value, left out of a deal size (C22); or opportunities without a start (C25)
+     * @param reEntries how many later entries of the same opportunities into the stage are not in the count (C8)
      * @param estimated some of it is estimates (C19)
      * @param partial the period is not covered whole (C4)
      * @param remarks anything else
@@ -168,6 +169,7 @@ public record Measurement(
             @Nullable Long outOfOrder,
             @Nullable Long undated,
             @Nullable Long withoutValue,
+            @Nullable Long reEntries,
             boolean estimated,
             boolean partial,
             List<Sentence> remarks) {
@@ -177,35 +179,42 @@ public record Measurement(
         }
 
         /** Nothing to say. */
-        public static final Notes NONE = new Notes(null, null, null, null, null, false, false, List.of());
+        public static final Notes NONE = new Notes(null, null, null, null, null, null, false, false, List.of());
 
         public Notes settled(@Nullable BigDecimal percent) {
             var rounded = percent == null ? null : rounded(percent, Unit.PERCENT.decimals());
-            return new Notes(rounded, skipped, outOfOrder, undated, withoutValue, estimated, partial, remarks);
+            return new Notes(
+                    rounded, skipped, outOfOrder, undated, withoutValue, reEntries, estimated, partial, remarks);
         }
 
         public Notes skipped(long count) {
-            return new Notes(settled, count, outOfOrder, undated, withoutValue, estimated, partial, remarks);
+            return new Notes(settled, count, outOfOrder, undated, withoutValue, reEntries, estimated, partial, remarks);
         }
 
         public Notes outOfOrder(long count) {
-            return new Notes(settled, skipped, count, undated, withoutValue, estimated, partial, remarks);
+            return new Notes(settled, skipped, count, undated, withoutValue, reEntries, estimated, partial, remarks);
         }
 
         public Notes undated(long count) {
-            return new Notes(settled, skipped, outOfOrder, count, withoutValue, estimated, partial, remarks);
+            return new Notes(settled, skipped, outOfOrder, count, withoutValue, reEntries, estimated, partial, remarks);
         }
 
         public Notes withoutValue(long count) {
-            return new Notes(settled, skipped, outOfOrder, undated, count, estimated, partial, remarks);
+            return new Notes(settled, skipped, outOfOrder, undated, count, reEntries, estimated, partial, remarks);
+        }
+
+        /** None is nothing to say. */
+        public Notes reEntries(long count) {
+            Long told = count == 0 ? null : Long.valueOf(count);
+            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, told, estimated, partial, remarks);
         }
 
         public Notes estimated(boolean is) {
-            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, is, partial, remarks);
+            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, reEntries, is, partial, remarks);
         }
 
         public Notes partial(boolean is) {
-            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, estimated, is, remarks);
+            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, reEntries, estimated, is, remarks);
         }
 
         /** One more remark. */
@@ -219,7 +228,7 @@ public record Measurement(
         }
 
         public Notes remarks(List<Sentence> said) {
-            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, estimated, partial, said);
+            return new Notes(settled, skipped, outOfOrder, undated, withoutValue, reEntries, estimated, partial, said);
         }
 
         /** All remarks in English; null if there is none. */

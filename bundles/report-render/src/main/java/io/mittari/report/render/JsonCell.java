@@ -38,6 +38,7 @@ final class JsonCell {
         number(json, "settled", notes.settled());
         count(json, "skipped", notes.skipped());
         count(json, "outOfOrder", notes.outOfOrder());
+        count(json, "reEntries", notes.reEntries());
         count(json, "undated", notes.undated());
         count(json, "withoutValue", notes.withoutValue());
         if (notes.estimated()) {

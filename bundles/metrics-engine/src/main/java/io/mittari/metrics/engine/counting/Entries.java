@@ -61,6 +61,10 @@ public final class Entries {
                 }
             }
         }
+        for (int s = 0; s < stages.size(); s++) {
+            stages.get(s)
+                    .addLater(population.view().reEntries(population.stages().get(s)), population.groups());
+        }
         return new Entries(population, stages);
     }
 
@@ -87,9 +91,10 @@ public final class Entries {
      * @param value single facts and totals
      * @param skipped of them, passed (C9)
      * @param undated left out for want of a date (C5)
+     * @param again later entries of those who had entered before, not in the value (C8)
      * @param totals what totals add
      */
-    public record Count(long value, long skipped, long undated, Totals.Sum totals) {}
+    public record Count(long value, long skipped, long undated, long again, Totals.Sum totals) {}
 
     /**
      * @param settled of the size, whose outcome is known (C12)

@@ -44,6 +44,7 @@ public enum Said {
     RATES_USED("rates used: {}"),
     RATES_USED_AND_MORE("rates used: {} and {} more"),
     REFUSED("it cannot be counted: {}"),
+    RE_ENTRIES("{} later entries into {} by those who had entered it before are not counted"),
     STILL_OPEN("{} of {} are still open"),
     WORKING_DAYS("{} working days, {} now"),
     YET_TO_COME("source {} does not cover it: it is yet to come");

@@ -3,6 +3,7 @@ package io.mittari.metrics.engine.counting;
 import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.engine.counting.Entries.Cohort;
 import io.mittari.metrics.engine.counting.Entries.Count;
+import io.mittari.metrics.engine.view.FactsView;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ final class StageTally {
     private final int[] converted;
     private final int[] settled;
     private final int[] outOfOrder;
+    private final int[] again;
 
     /** By stretch the earliest day that totals and single facts tell alike; {@link #NO_DAY} where all is well. */
     private final int[] twice;
@@ -51,6 +53,7 @@ final class StageTally {
         this.converted = new int[cells];
         this.settled = new int[cells];
         this.outOfOrder = new int[cells];
+        this.again = new int[cells];
         this.twice = new int[cut.size()];
         Arrays.fill(twice, NO_DAY);
         this.undated = new int[groups];
@@ -60,6 +63,18 @@ final class StageTally {
         this.undatedSettled = new int[groups];
         this.convertedUndated = new int[groups];
         this.settledUndated = new int[groups];
+    }
+
+    /** Entries of those who had entered before, on their own days (C8). */
+    void addLater(FactsView.ReEntries later, Groups groups) {
+        for (int i = 0; i < later.size(); i++) {
+            int day = later.days()[i];
+            int group = groups.of(later.opportunities()[i]);
+            int stretch = group < 0 || day > today ? -1 : cut.at(day);
+            if (stretch >= 0 && !totals.tells(day)) {
+                again[group * cut.size() + stretch]++;
+            }
+        }
     }
 
     void add(Path path, int group, boolean closed) {
@@ -134,7 +149,11 @@ final class StageTally {
         var told = totals.in(span);
         boolean cannot = told.untold() || (told.present() && byAttribute);
         return new Count(
-                cannot ? value : value + told.count(), passed, span.isAll() ? 0 : undated[group], told.untold(cannot));
+                cannot ? value : value + told.count(),
+                passed,
+                span.isAll() ? 0 : undated[group],
+                sum(again, group, span),
+                told.untold(cannot));
     }
 
     Cohort cohort(int group, Span span) {

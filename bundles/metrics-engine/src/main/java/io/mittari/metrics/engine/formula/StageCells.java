@@ -42,6 +42,9 @@ public final class StageCells {
     public Measurement count(int stage, int group, Span span) {
         var counted = entries.count(stage, group, span);
         var notes = Saying.leftOut(counted.undated()).skipped(counted.skipped());
+        if (counted.again() > 0) {
+            notes = notes.reEntries(counted.again()).remark(Said.RE_ENTRIES.of(counted.again(), stages.get(stage)));
+        }
         var twice = entries.twice(stage, span);
         if (twice.isPresent()) {
             return count.noData(twice.get(), notes);

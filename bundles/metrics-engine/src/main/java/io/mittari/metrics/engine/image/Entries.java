@@ -84,6 +84,10 @@ final class Entries {
         return Arrays.stream(latest).max().orElse(FactsView.NEVER);
     }
 
+    FactsView.ReEntries later(Stage stage) {
+        return of(stage).later.all();
+    }
+
     int[] days(Stage stage) {
         return of(stage).days;
     }
@@ -106,6 +110,7 @@ final class Entries {
         final int[] days;
         final int[] rows;
         final boolean[] undated;
+        final Later later = new Later();
 
         OfStage(int size) {
             days = new int[size];
@@ -122,8 +127,13 @@ final class Entries {
                     rows[opportunity] = row;
                 }
             } else if (days[opportunity] == FactsView.NEVER || day < days[opportunity]) {
+                if (days[opportunity] != FactsView.NEVER) {
+                    later.add(opportunity, days[opportunity]);
+                }
                 days[opportunity] = day;
                 rows[opportunity] = row;
+            } else if (day > days[opportunity]) {
+                later.add(opportunity, day);
             }
         }
     }

@@ -163,6 +163,11 @@ final class FoldedView implements FactsView {
     }
 
     @Override
+    public ReEntries reEntries(Stage stage) {
+        return entries.later(stage);
+    }
+
+    @Override
     public boolean[] undated(Stage stage) {
         return entries.undated(stage);
     }

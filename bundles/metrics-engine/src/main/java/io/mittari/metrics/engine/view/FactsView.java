@@ -71,6 +71,9 @@ public interface FactsView {
     /** Earliest dated own entry of each opportunity into the stage; NEVER if none. */
     int[] entered(Stage stage);
 
+    /** Own entries into the stage on later days than that. */
+    ReEntries reEntries(Stage stage);
+
     /** Whether it has an own entry into the stage that is not dated. */
     boolean[] undated(Stage stage);
 
@@ -132,6 +135,19 @@ public interface FactsView {
 
     /** @param fact its number, as {@link Traces} has it */
     record TotalFact(Total total, Provenance provenance, int fact) {}
+
+    /**
+     * Later entries (C8), each day of an opportunity once.
+     *
+     * @param opportunities and days side by side; never to be written to
+     */
+    @SuppressWarnings("ArrayRecordComponent") // two columns
+    record ReEntries(int[] opportunities, int[] days) {
+
+        public int size() {
+            return days.length;
+        }
+    }
 
     /** @param day the day it counts on, in the tenant's zone */
     record CostFact(Cost cost, LocalDate day, Provenance provenance) {}

@@ -255,6 +255,21 @@ final class HandMadeFacts implements FactsView {
     }
 
     @Override
+    public ReEntries reEntries(Stage stage) {
+        var opportunities = new ArrayList<Integer>();
+        var days = new ArrayList<Integer>();
+        for (int i = 0; i < rows.size(); i++) {
+            for (int day : rows.get(i).later.getOrDefault(stage, List.of())) {
+                opportunities.add(i);
+                days.add(day);
+            }
+        }
+        return new ReEntries(
+                opportunities.stream().mapToInt(Integer::intValue).toArray(),
+                days.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    @Override
     public boolean[] undated(Stage stage) {
         var undated = new boolean[size()];
         for (int i = 0; i < undated.length; i++) {
@@ -395,6 +410,7 @@ final class HandMadeFacts implements FactsView {
 
         private final String key;
         private final Map<Stage, Integer> entered = new LinkedHashMap<>();
+        private final Map<Stage, List<Integer>> later = new LinkedHashMap<>();
         private final Set<Stage> undated = new TreeSet<>();
         private final Map<String, Integer> codes = new LinkedHashMap<>();
         private String funnel = TenantSettings.MAIN;
@@ -450,7 +466,10 @@ final class HandMadeFacts implements FactsView {
             if (day.equals("?")) {
                 undated.add(stage);
             } else {
-                entered.put(stage, day(day));
+                var first = entered.putIfAbsent(stage, day(day));
+                if (first != null) {
+                    later.computeIfAbsent(stage, any -> new ArrayList<>()).add(day(day));
+                }
             }
         }
 

@@ -31,6 +31,26 @@ class StagesTest {
     }
 
     @Test
+    void laterEntriesAreToldByTheirOwnDayAndNeverCounted() throws Exception {
+        var facts = facts().opportunity("a", "lead 2026-02-02", "lead 2026-03-09", "lead 2026-03-20")
+                .opportunity("b", "lead 2026-03-01", "lead 2026-12-31")
+                .opportunity("c", "lead 2026-03-02");
+
+        var march = count(facts, "lead", MARCH);
+        assertThat(march.value()).isEqualByComparingTo("2");
+        assertThat(march.notes().reEntries()).isEqualTo(2);
+        assertThat(march.notes().remark())
+                .isEqualTo("2 later entries into lead by those who had entered it before are not counted");
+        assertThat(count(facts, "lead", Period.parse("2026-02")).notes().reEntries())
+                .isNull();
+        assertThat(count(facts, "lead", Period.ALL).notes().reEntries()).isEqualTo(3);
+        assertThat(cell(facts, "2026-12-30", "stage-count", "lead", Period.ALL)
+                        .notes()
+                        .reEntries())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aFurtherDealOfALeadBeginsAtItsFirstOwnStageDatedOrNot() throws Exception {
         var facts = facts().opportunity("first", "lead 2026-03-01", "meeting 2026-03-02")
                 .opportunity("further", "further", "offer 2026-03-20", "won 2026-03-30")
