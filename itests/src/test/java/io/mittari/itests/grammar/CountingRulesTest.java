@@ -102,6 +102,24 @@ class CountingRulesTest extends OnFiles {
         assertThat(count("lead", "2026-05").notes().partial()).isFalse();
     }
 
+    /** C4 */
+    @Test
+    void aSourceThatIsSaidToBeginEarlierCoversTheMonthsBeforeItsFirstFact() throws Exception {
+        deals("1,2026-02-20,,,,,\n");
+        assertThat(acme.figure("stage-count", "2026-01")).startsWith("no data");
+
+        acme.set("\"connectors\": [ { \"name\": \"crm\", \"since\": \"2025-12-15\" } ]");
+
+        assertThat(acme.figure("stage-count", "2026-01")).isEqualTo("0");
+        assertThat(acme.figure("stage-count", "2025-12")).isEqualTo("0");
+        assertThat(acme.figure("stage-count", "2025-11"))
+                .isEqualTo("no data: source crm does not cover it: it is said to begin on 2025-12-15");
+        acme.set("\"connectors\": [ { \"name\": \"crm\", \"since\": \"2026-03-01\" } ]");
+        assertThat(acme.figure("stage-count", "2026-02")).isEqualTo("1");
+        assertThat(acme.figure("stage-count", "2026-01"))
+                .isEqualTo("no data: source crm does not cover it: its facts begin on 2026-02-20");
+    }
+
     /** C5 */
     @Test
     void anUndatedFactCountsWhereNoPeriodIsAskedForAndIsToldElsewhere() throws Exception {

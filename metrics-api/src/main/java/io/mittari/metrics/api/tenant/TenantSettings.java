@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param closingDay of the next month, when a month counts as reported (C3)
  * @param cycleFrom the stage a sales cycle begins at; null: the first dated one (C25)
  * @param limits floor and upper per funnel and conversion, keyed {@code lead>meeting}
+ * @param starts from when on connectors are said to bring all there was (C4); empty if that is said of none
  */
 public record TenantSettings(
         TenantId id,
@@ -48,7 +51,8 @@ public record TenantSettings(
         int closingDay,
         @Nullable Stage cycleFrom,
         List<RateSetting> rates,
-        Map<String, Map<String, Limit>> limits) {
+        Map<String, Map<String, Limit>> limits,
+        List<SourceStart> starts) {
 
     /** The funnel every tenant has. */
     public static final String MAIN = "main";
@@ -60,7 +64,69 @@ public record TenantSettings(
         holidays = Set.copyOf(holidays);
         rates = List.copyOf(rates);
         limits = Map.copyOf(limits);
+        starts = List.copyOf(starts);
     }
+
+    /** Of a tenant that says of no connector since when it is whole. */
+    public TenantSettings(
+            TenantId id,
+            String name,
+            Locale locale,
+            ZoneId zone,
+            Currency currency,
+            int fiscalYearStart,
+            Set<String> tags,
+            Map<String, Funnel> funnels,
+            Stage opportunityStage,
+            int horizon,
+            boolean skippedPassed,
+            Revenue revenue,
+            List<Long> dealSizes,
+            Set<LocalDate> holidays,
+            int closingDay,
+            @Nullable Stage cycleFrom,
+            List<RateSetting> rates,
+            Map<String, Map<String, Limit>> limits) {
+        this(
+                id,
+                name,
+                locale,
+                zone,
+                currency,
+                fiscalYearStart,
+                tags,
+                funnels,
+                opportunityStage,
+                horizon,
+                skippedPassed,
+                revenue,
+                dealSizes,
+                holidays,
+                closingDay,
+                cycleFrom,
+                rates,
+                limits,
+                List.of());
+    }
+
+    /** The day from which on a source is said to hold all there was; empty if nothing is said of it. */
+    public Optional<LocalDate> startOf(String source) {
+        boolean named = starts.stream().anyMatch(start -> source.equals(start.source()));
+        return starts.stream()
+                .filter(start -> named ? source.equals(start.source()) : start.source() == null)
+                .map(SourceStart::since)
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo);
+    }
+
+    /**
+     * Since when a connector brings all there was.
+     *
+     * @param source the one its mapping is for; null: it has no mapping and takes any source that no other names
+     * @param since null: not said
+     */
+    public record SourceStart(
+            @Nullable String source, @Nullable LocalDate since) {}
 
     /** What is called revenue (C21). */
     public enum Revenue {

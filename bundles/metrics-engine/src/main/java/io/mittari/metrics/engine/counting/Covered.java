@@ -2,6 +2,7 @@ package io.mittari.metrics.engine.counting;
 
 import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
+import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.engine.view.FactsView.Coverage;
 import java.time.LocalDate;
@@ -15,10 +16,12 @@ import java.util.Optional;
 public final class Covered {
 
     private final List<Coverage> sources;
+    private final TenantSettings settings;
     private final int today;
 
-    private Covered(List<Coverage> sources, int today) {
+    private Covered(List<Coverage> sources, FactsView view, int today) {
         this.sources = sources;
+        this.settings = view.settings();
         this.today = today;
     }
 
@@ -27,11 +30,12 @@ public final class Covered {
                 view.coverage().stream()
                         .filter(c -> c.stages().contains(stage) || (winning && c.closes()))
                         .toList(),
+                view,
                 today);
     }
 
     public static Covered closes(FactsView view, int today) {
-        return new Covered(view.coverage().stream().filter(Coverage::closes).toList(), today);
+        return new Covered(view.coverage().stream().filter(Coverage::closes).toList(), view, today);
     }
 
     /** Why a count of nothing is not 0; empty if it is. Of a span that still runs, its past part is asked about. */
@@ -51,8 +55,13 @@ public final class Covered {
 
     private Optional<Sentence> gap(Coverage source, Span span) {
         var first = source.firstFact();
+        var said = settings.startOf(source.source()).orElse(null);
         int needed = Math.min(span.to(), today - 1);
-        if (!span.startsOpen() && first != null && span.from() < day(first.withDayOfMonth(1))) {
+        if (said != null && (first == null || said.isBefore(first))) {
+            if (isBefore(span, said)) {
+                return Optional.of(Said.SAID_TO_BEGIN.of(source.source(), said));
+            }
+        } else if (first != null && isBefore(span, first)) {
             return Optional.of(Said.BEGINS_LATER.of(source.source(), first));
         }
         if (!span.endsOpen() && day(source.lastDelivery()) <= needed) {
@@ -62,6 +71,11 @@ public final class Covered {
             return Optional.of(Said.YET_TO_COME.of(source.source()));
         }
         return Optional.empty();
+    }
+
+    /** Whether some of the span lies before the month of a day. */
+    private static boolean isBefore(Span span, LocalDate begin) {
+        return !span.startsOpen() && span.from() < day(begin.withDayOfMonth(1));
     }
 
     private static int day(LocalDate day) {

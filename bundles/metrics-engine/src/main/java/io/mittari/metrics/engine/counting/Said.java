@@ -45,6 +45,7 @@ public enum Said {
     RATES_USED_AND_MORE("rates used: {} and {} more"),
     REFUSED("it cannot be counted: {}"),
     RE_ENTRIES("{} later entries into {} by those who had entered it before are not counted"),
+    SAID_TO_BEGIN("source {} does not cover it: it is said to begin on {}"),
     STILL_OPEN("{} of {} are still open"),
     WORKING_DAYS("{} working days, {} now"),
     YET_TO_COME("source {} does not cover it: it is yet to come");

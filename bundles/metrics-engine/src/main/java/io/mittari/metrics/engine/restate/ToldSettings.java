@@ -39,6 +39,13 @@ final class ToldSettings {
                         .map(rate -> "%s %s from %s"
                                 .formatted(rate.from(), rate.rate().toPlainString(), rate.on()))
                         .collect(Collectors.joining(", ")));
+        told.put(
+                "since",
+                settings.starts().stream()
+                        .filter(start -> start.since() != null)
+                        .map(start -> (start.source() == null ? "" : start.source() + " ") + start.since())
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
         return told;
     }
 }

@@ -8,6 +8,7 @@ import io.mittari.metrics.api.tenant.TenantSettings.Funnel;
 import io.mittari.metrics.api.tenant.TenantSettings.Limit;
 import io.mittari.metrics.api.tenant.TenantSettings.RateSetting;
 import io.mittari.metrics.api.tenant.TenantSettings.Revenue;
+import io.mittari.metrics.api.tenant.TenantSettings.SourceStart;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from a tenant file what changes figures. Keys that do not are not looked at. */
 public final class SettingsFile {
@@ -55,7 +57,8 @@ public final class SettingsFile {
                 file.whole("closingDay", 6, 1, 28),
                 file.has("cycleFrom") ? stage(file, "cycleFrom", main, "") : null,
                 rates(file),
-                limits(file, funnels));
+                limits(file, funnels),
+                starts(file));
     }
 
     private static JsonObject parsed(String json) throws BadRequest {
@@ -131,6 +134,30 @@ public final class SettingsFile {
                     value));
         }
         return rates;
+    }
+
+    private static List<SourceStart> starts(Fields file) throws BadRequest {
+        var starts = new ArrayList<SourceStart>();
+        boolean said = false;
+        for (var connector : file.objects("connectors")) {
+            var day = connector.has("since")
+                    ? Forms.day(connector.path("since"), connector.text("since").filled())
+                    : null;
+            starts.add(new SourceStart(source(connector), day));
+            said |= day != null;
+        }
+        return said ? starts : List.of();
+    }
+
+    /** The one its mapping names, else its own name; null without a mapping. */
+    private static @Nullable String source(Fields connector) throws BadRequest {
+        if (!connector.has("settings") || !connector.object("settings").has("mapping")) {
+            return null;
+        }
+        var mapping = connector.object("settings").object("mapping");
+        return mapping.has("source")
+                ? mapping.text("source").filled()
+                : connector.text("name").filled();
     }
 
     private static Map<String, Map<String, Limit>> limits(Fields file, Map<String, Funnel> funnels) throws BadRequest {
