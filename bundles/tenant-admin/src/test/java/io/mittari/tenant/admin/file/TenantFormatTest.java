@@ -23,7 +23,7 @@ class TenantFormatTest {
               "rates": [ { "from": "USD", "on": "2026-01-01", "rate": "0.92" } ],
               "limits": { "main": { "lead>meeting": { "floor": 20, "upper": 40 } } }, "silence": { "meeting": "14d" }, "goals": [],
               "people": [ { "email": "a@acme.example", "role": "owner", "language": "fi" } ],
-              "connectors": [ { "component": "io.mittari.connectors.csv", "name": "crm", "version": "1.0.0", "settings": {}, "secrets": { "token": "env:ACME_TOKEN" } } ],
+              "connectors": [ { "component": "io.mittari.connectors.csv", "name": "crm", "version": "1.0.0", "settings": {}, "secrets": { "token": "env:ACME_TOKEN" }, "since": "2025-01-01" } ],
               "reports": [ { "component": "io.mittari.reports.funnel", "name": "monthly", "version": "1.0.0", "schedule": "0 7 2 * *", "to": [], "review": true } ], "alerts": [], "branding": {} }
             """;
 
@@ -70,6 +70,7 @@ class TenantFormatTest {
                     "limits": {"main": {"lead": {"floor": 1}}}    | the key 'lead' of limits.main is not allowed; allowed: two stages as lead>meeting
                     "connectors": [{"component": "a.b"}]          | connectors[0].name is missing: 1 to 40 of a-z, 0-9 and -, a letter first
                     "connectors": [{"component": "a.b", "name": "x", "setings": {}}] | connectors[0].setings is no key of a tenant file; did you mean 'settings'?
+                    "connectors": [{"component": "a.b", "name": "x", "since": "May"}] | connectors[0].since is "May"; allowed: a day as 2026-01-31
                     "reports": [{"component": "a.b", "name": "x", "settings": {"metrics.target": "y"}}] | the key 'metrics.target' of reports[0].settings is not allowed; allowed: letters, digits, - and _, a letter first
                     "tags": ["a", "a"]                            | tags is ["a","a"]; allowed: tags, each once
                     "tenant": 2                                   | tenant is 2; allowed: the version of this format, 1
