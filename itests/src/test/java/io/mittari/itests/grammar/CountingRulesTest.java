@@ -7,6 +7,7 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Period;
 import io.mittari.metrics.api.query.Question;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The general counting rules and those of stages (C1 to C16), from a file to the figure. */
@@ -37,7 +38,8 @@ class CountingRulesTest extends OnFiles {
         return acme.cell(Question.of("stage-count", Period.parse(period)).where(Map.of("stage", stage)));
     }
 
-    private Measurement conversion(String into, String period, Basis basis, Integer horizon) throws Exception {
+    private Measurement conversion(String into, String period, Basis basis, @Nullable Integer horizon)
+            throws Exception {
         return acme.cell(Question.of("conversion", Period.parse(period))
                 .where(Map.of("stage", into))
                 .on(basis)

@@ -44,11 +44,12 @@ class KeysAndLinksTest extends OnFiles {
 
     @Test
     void aLinkMakesOneOpportunityOfTwoWhicheverComesFirst() throws Exception {
-        for (var order : List.of(List.of("leads", "deals", "links"), List.of("links", "deals", "leads"))) {
-            for (var file : order) {
-                var content = Map.of("leads", LEADS, "deals", DEALS, "links", "No,Deal,Leads\n1,17,18\n")
-                        .get(file);
-                acme.file(file + ".csv", content).imports(MAPPING);
+        var leads = Map.entry("leads.csv", LEADS);
+        var deals = Map.entry("deals.csv", DEALS);
+        var links = Map.entry("links.csv", "No,Deal,Leads\n1,17,18\n");
+        for (var order : List.of(List.of(leads, deals, links), List.of(links, deals, leads))) {
+            for (var export : order) {
+                acme.file(export.getKey(), export.getValue()).imports(MAPPING);
             }
 
             assertThat(counts()).isEqualTo("lead 4, meeting 2, deal 1");
@@ -113,11 +114,13 @@ class KeysAndLinksTest extends OnFiles {
 
     @Test
     void aFurtherDealOfTwoLeadsTakesTheChannelOfTheEarlierOneWhicheverComesFirst() throws Exception {
-        var deals = "ID,Lead,Day,Won,Sum\n"
-                + "20,17,2026-01-12,,\n"
-                + "21,17,2026-01-20,,\n"
-                + "22,18,2026-01-13,,\n"
-                + "23,18,2026-01-21,2026-02-01,9\n";
+        var deals = """
+            ID,Lead,Day,Won,Sum
+            20,17,2026-01-12,,
+            21,17,2026-01-20,,
+            22,18,2026-01-13,,
+            23,18,2026-01-21,2026-02-01,9
+            """;
         var earlier = "ID,Day,Source\n17,2026-01-05,web\n";
         var later = "ID,Day,Source\n18,2026-01-06,fair\n";
         for (var order : List.of(List.of(earlier, later), List.of(later, earlier))) {

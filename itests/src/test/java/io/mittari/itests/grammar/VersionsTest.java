@@ -64,12 +64,11 @@ class VersionsTest extends OnFiles {
     @Test
     void withoutAVersionTheLaterImportWins() throws Exception {
         var mapping = VERSIONED.replace("\"version\": \"Modified\", ", "");
-        acme.file(
-                        "march.csv",
-                        "ID,Created,Modified,Status,Closed\n"
-                                + "1,2026-01-05,9,Won,2026-02-20\n"
-                                + "2,2026-01-05,9,Won,2026-02-20\n")
-                .imports(mapping);
+        acme.file("march.csv", """
+            ID,Created,Modified,Status,Closed
+            1,2026-01-05,9,Won,2026-02-20
+            2,2026-01-05,9,Won,2026-02-20
+            """).imports(mapping);
 
         var receipt = acme.file("february.csv", "ID,Created,Modified,Status,Closed\n1,2026-01-05,8,Open,\n")
                 .imports(mapping);
