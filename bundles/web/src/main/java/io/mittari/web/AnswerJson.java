@@ -51,10 +51,12 @@ final class AnswerJson {
         return json;
     }
 
-    /** From which point of the journal, and as of which day. */
+    /** From which point of the journal, as of which day, and what is missing in it. */
     static JsonObjectBuilder moment(JsonObjectBuilder json, Metrics metrics) {
-        return json.add("sequence", metrics.sequence())
-                .add("today", metrics.today().toString());
+        json.add("sequence", metrics.sequence()).add("today", metrics.today().toString());
+        var missing = Json.createArrayBuilder();
+        metrics.missing().forEach(what -> missing.add(what.text()));
+        return metrics.missing().isEmpty() ? json : json.add("missing", missing);
     }
 
     static JsonObjectBuilder by(Map<String, String> by) {

@@ -4,6 +4,7 @@ import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Period;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.Unit;
@@ -53,6 +54,13 @@ record FixedMetrics(TenantId tenant) implements Metrics {
     @Override
     public TenantSettings settings() {
         return Fixed.settings(tenant);
+    }
+
+    @Override
+    public List<Sentence> missing() {
+        return tenant.value().equals("gap")
+                ? List.of(Sentence.plain("3 facts are missing in every figure"))
+                : List.of();
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.admin.Finding;
+import io.mittari.metrics.engine.admin.Integrity;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.engine.admin.PeopleAdmin;
 import io.mittari.metrics.engine.admin.PersonTexts;
@@ -23,6 +25,9 @@ import io.mittari.metrics.engine.image.Images;
 import io.mittari.metrics.engine.ingest.Indexes;
 import io.mittari.metrics.engine.ingest.Rehearsal;
 import io.mittari.metrics.engine.ingest.Writers;
+import io.mittari.metrics.engine.integrity.Doctor;
+import io.mittari.metrics.engine.integrity.Export;
+import io.mittari.metrics.engine.integrity.RecordIndexes;
 import io.mittari.metrics.engine.people.HomeKey;
 import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.engine.people.PeopleDoor;
@@ -40,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +58,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Takes facts in, and opens tenants' figures. PID {@value #PID}. */
 @Component(
         name = MetricsEngine.PID,
-        service = {MetricsIngest.class, MetricsAdmin.class, PeopleAdmin.class})
-public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleAdmin {
+        service = {MetricsIngest.class, MetricsAdmin.class, PeopleAdmin.class, Integrity.class})
+public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleAdmin, Integrity {
 
     static final String PID = "io.mittari.metrics.engine";
 
@@ -67,6 +73,8 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     private final Images images;
     private final Points points;
     private final Restatements restatements;
+    private final Doctor doctor;
+    private final Export export;
 
     @Activate
     public MetricsEngine(
@@ -95,6 +103,8 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
         this.images = new Images(store, people::names, memory);
         this.points = new Points(store, deployments, clock);
         this.restatements = new Restatements(points, deployments, this::view);
+        this.doctor = new Doctor(store, List.of(new RecordIndexes(writers, this::zoneOf)), images::forget);
+        this.export = new Export(store, deployments, people.store());
     }
 
     /** A kill may have come between the removal of a tenant and that of its index, or another store was put in place. */
@@ -172,6 +182,25 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     @Override
     public List<MetricDefinition> catalogue() {
         return new Catalogue().definitions();
+    }
+
+    @Override
+    public List<Finding> check(TenantId tenant, Progress progress) throws BadRequest, Unavailable {
+        var findings = new ArrayList<>(doctor.check(tenant, points.head(tenant), progress));
+        if (people.areOfAnotherKey(tenant)) {
+            findings.add(
+                    Finding.open(
+                            "tenant %s: its people were kept under another key than the one in keys/people.key"
+                                    .formatted(tenant),
+                            "put that file of the home they were kept in in its place, then mittari stop and mittari start; until then nothing that names people can be imported"));
+        }
+        return findings;
+    }
+
+    @Override
+    public Exported export(TenantId tenant, Path folder, Progress progress)
+            throws BadRequest, Unavailable, IOException {
+        return export.write(tenant, points.head(tenant), clock.instant(), folder, progress);
     }
 
     /** A tenant's facts at one point. */

@@ -9,6 +9,7 @@ import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
 import io.mittari.metrics.store.KeptPerson;
 import io.mittari.metrics.store.KeptRejection;
+import io.mittari.metrics.store.LostBlock;
 import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.TenantChange;
 import java.time.Instant;
@@ -128,6 +129,26 @@ final class JournalInMemory implements JournalStore, PeopleStore {
     @Override
     public List<String> rejectedIdentities(TenantId tenant) {
         return List.copyOf(rejections.keySet());
+    }
+
+    @Override
+    public void eachRejected(TenantId tenant, Consumer<KeptRejection> taker) {
+        rejections.values().forEach(taker);
+    }
+
+    @Override
+    public List<LostBlock> lost(TenantId tenant) {
+        return List.of();
+    }
+
+    @Override
+    public void setAside(TenantId tenant, long number, String why) {
+        throw new AssertionError("block %d: %s".formatted(number, why));
+    }
+
+    @Override
+    public void useAgain(TenantId tenant, long number) {
+        throw new UnsupportedOperationException("none is set aside");
     }
 
     @Override

@@ -20,6 +20,8 @@ import io.mittari.metrics.api.ingest.Origin;
 import io.mittari.metrics.api.ingest.Person;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.ingest.SourceRecord;
+import io.mittari.metrics.engine.admin.Finding;
+import io.mittari.metrics.engine.admin.Integrity.Progress;
 import io.mittari.metrics.engine.ingest.Indexes;
 import io.mittari.metrics.engine.ingest.StoredBlocks;
 import io.mittari.metrics.engine.people.People;
@@ -138,6 +140,10 @@ class PeopleApartTest extends OnAcme {
                 .isInstanceOf(Unavailable.class)
                 .hasMessage(
                         "the people of tenant acme were kept under another key than the one in keys/people.key of the home: put that one back from a backup of the home");
+        assertThat(elsewhere.check(Acme.ID, Progress.UNHEARD))
+                .extracting(Finding::wrong)
+                .containsExactly("tenant acme: its people were kept under another key than the one in keys/people.key");
+        assertThat(acme.engine.check(Acme.ID, Progress.UNHEARD)).isEmpty();
     }
 
     private SourceRecord about(Person... people) {

@@ -8,6 +8,7 @@ import io.mittari.metrics.api.ingest.Instance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -26,7 +27,7 @@ public interface JournalStore {
      * Tells whether a batch of this instance may be stored now; {@link #append} asks again.
      *
      * @throws BadRequest if the stored cursor is not the one it read on from
-     * @throws Unavailable also if its generation is not the live one: not yet, or no more
+     * @throws Unavailable also if its generation is not the live one: not yet, or no more; and while a block is set aside
      */
     void admit(Instance by, @Nullable Cursor cursor) throws BadRequest, Unavailable;
 
@@ -47,6 +48,19 @@ public interface JournalStore {
     /** Hands over the blocks from number {@code from} on, below {@code to}, in order. */
     void blocks(TenantId tenant, long from, long to, BlockReader reader) throws Unavailable;
 
+    /** Blocks that are set aside, by number. */
+    List<LostBlock> lost(TenantId tenant) throws Unavailable;
+
+    /**
+     * Marks a block that cannot be read; {@link #admit} and {@link #append} refuse until no block is marked.
+     *
+     * @param why what is wrong with it, in words
+     */
+    void setAside(TenantId tenant, long number, String why) throws Unavailable;
+
+    /** The block is there again. */
+    void useAgain(TenantId tenant, long number) throws Unavailable;
+
     /** The last change at or before an instant; 0 if there was none. */
     long sequenceAt(TenantId tenant, Instant instant) throws Unavailable;
 
@@ -64,6 +78,9 @@ public interface JournalStore {
 
     /** Rejected records that are kept, the newest first. */
     List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable;
+
+    /** Hands over all rejected records that are kept, the oldest first, one by one. */
+    void eachRejected(TenantId tenant, Consumer<KeptRejection> taker) throws Unavailable;
 
     /** Takes blocks one by one. */
     @FunctionalInterface

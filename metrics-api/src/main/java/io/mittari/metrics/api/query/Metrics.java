@@ -2,6 +2,7 @@ package io.mittari.metrics.api.query;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.tenant.TenantSettings;
 import java.time.LocalDate;
@@ -31,6 +32,9 @@ public interface Metrics {
 
     /** As they stood at {@link #sequence()}. */
     TenantSettings settings();
+
+    /** What is missing in every answer, each for people to read beside the figures; empty: all there is was counted. */
+    List<Sentence> missing();
 
     /** One row per value of the dimensions, sorted by them; without dimensions exactly one row, or one per stage. */
     List<MetricRow> measure(Question question) throws BadRequest;

@@ -1,6 +1,7 @@
 package io.mittari.reports.funnel;
 
 import io.mittari.metrics.api.Measurement;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.FunnelTable.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class DataNotes {
     /** Never empty: that there is nothing to say is said too. */
     List<String> texts() {
         var texts = new ArrayList<String>();
+        figures.missing().forEach(missing -> texts.add(said(missing)));
         var month = words.month(figures.month());
         var counts = figures.funnel().stages().stream().map(Step::count).toList();
         if (counts.stream().anyMatch(c -> c.notes().partial())) {
@@ -50,6 +52,17 @@ final class DataNotes {
                     texts);
         }
         return texts.isEmpty() ? List.of(words.say("note.none")) : texts;
+    }
+
+    private String said(Sentence missing) {
+        return switch (missing.key()) {
+            case "facts-missing" ->
+                words.say(
+                        "note.facts-missing",
+                        numbers.count(Long.parseLong(missing.parts().get(0))));
+            case "blocks-missing" -> words.say("note.blocks-missing");
+            default -> missing.text();
+        };
     }
 
     private void settled(String month, List<String> texts) {

@@ -4,6 +4,7 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.Period;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.FunnelTable;
 import io.mittari.metrics.api.query.Leak;
 import io.mittari.metrics.api.query.MetricRow;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param revenueBefore of the month before
  * @param openNow by stage
  * @param restated of the month before; null if it was not reported
+ * @param missing what cannot be read, and is in none of the figures
  */
 record FunnelFigures(
         YearMonth month,
@@ -38,7 +40,8 @@ record FunnelFigures(
         Measurement revenueBefore,
         Measurement winRate,
         List<MetricRow> openNow,
-        @Nullable Restatement restated) {
+        @Nullable Restatement restated,
+        List<Sentence> missing) {
 
     static FunnelFigures of(YearMonth month, Metrics metrics) throws BadRequest, Unavailable {
         var period = Period.of(month);
@@ -60,7 +63,8 @@ record FunnelFigures(
                 one("revenue", Period.of(month.minusMonths(1)), metrics),
                 one("win-rate", period, metrics),
                 metrics.measure(Question.of("open-now", Period.ALL)),
-                metrics.restated(month.minusMonths(1)).orElse(null));
+                metrics.restated(month.minusMonths(1)).orElse(null),
+                metrics.missing());
     }
 
     /** Whether the as-of day is before the month's last. */

@@ -5,6 +5,7 @@ import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.Measurement.Notes;
 import io.mittari.metrics.api.Money;
 import io.mittari.metrics.api.Period;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.Unit;
@@ -54,7 +55,8 @@ record FakeMetrics(
         Map<String, Limit> limits,
         List<Leak> leaks,
         LocalDate today,
-        @Nullable Restatement restated)
+        @Nullable Restatement restated,
+        List<Sentence> missing)
         implements Metrics {
 
     static final Currency EUR = Currency.getInstance("EUR");
@@ -74,19 +76,24 @@ record FakeMetrics(
                 limits,
                 List.of(leaks),
                 LocalDate.of(2026, 11, 2),
-                null);
+                null,
+                List.of());
     }
 
     FakeMetrics converting(Double... percent) {
-        return new FakeMetrics(stages, counts, List.of(percent), limits, leaks, today, restated);
+        return new FakeMetrics(stages, counts, List.of(percent), limits, leaks, today, restated, missing);
     }
 
     FakeMetrics asOf(LocalDate day) {
-        return new FakeMetrics(stages, counts, rates, limits, leaks, day, restated);
+        return new FakeMetrics(stages, counts, rates, limits, leaks, day, restated, missing);
     }
 
     FakeMetrics restating(Restatement restatement) {
-        return new FakeMetrics(stages, counts, rates, limits, leaks, today, restatement);
+        return new FakeMetrics(stages, counts, rates, limits, leaks, today, restatement, missing);
+    }
+
+    FakeMetrics without(Sentence... what) {
+        return new FakeMetrics(stages, counts, rates, limits, leaks, today, restated, List.of(what));
     }
 
     static Leak leak(String from, String to, boolean certain, double deals, @Nullable Long euros) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mittari.metrics.api.Measurement;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.report.Block;
@@ -40,6 +41,20 @@ class FunnelReportTest {
                 .containsOnly("97.0000");
         assertThat(conversion.year()).hasSize(12).last().isNull();
         assertThat(table(english(), "Conversion").rows().get(1)).contains(Value.text("July–September 2026, 36 days"));
+    }
+
+    @Test
+    void whatCannotBeReadIsToldInTheLanguageOfTheReport() throws Exception {
+        var gap = metrics.without(Sentence.of("facts-missing", "{} facts", 1812));
+        var figures = FunnelFigures.of(FakeMetrics.OCTOBER, gap);
+
+        assertThat(new DataNotes(
+                                figures,
+                                new Words(Locale.forLanguageTag("nl")),
+                                new Numbers(Locale.forLanguageTag("nl")))
+                        .texts())
+                .contains(
+                        "1.812 opgeslagen gegevens kunnen niet worden gelezen en ontbreken in alle cijfers van dit rapport.");
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.util.Locale;
  */
 public enum Said {
     BEGINS_LATER("source {} does not cover it: its facts begin on {}"),
+    BLOCKS_MISSING("a part of what was stored cannot be read, and is missing in every figure"),
     BOOKED("booked"),
     COHORT_RUNNING("a cohort of a running period has no trend"),
     COUNTED_TWICE("{} on {} stands both in a total and in single facts and would count twice: take one of them back"),
     CURRENCIES_DIFFER("{} is not compared with {}"),
     DELIVERED_EARLIER("source {} does not cover it: its last delivery was on {}"),
+    FACTS_MISSING("{} facts that were stored cannot be read, and are missing in every figure"),
     LOST_VALUE_UNKNOWN("value of lost opportunities unknown"),
     MEDIAN_NOT_REACHED("median not reached: {} of {} are still open"),
     NO_ATTRIBUTE("nothing had the attribute {}"),

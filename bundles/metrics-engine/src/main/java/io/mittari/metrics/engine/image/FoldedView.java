@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ final class FoldedView implements FactsView {
     private final List<Coverage> coverage;
     private final List<DeliveryStamp> stamps;
     private final Names names;
+    private final long missing;
 
     /** The image must not grow until this returns; then it may. */
     FoldedView(Image image, long sequence, TenantSettings settings, List<DeliveryStamp> stamps, Names names) {
@@ -59,6 +61,7 @@ final class FoldedView implements FactsView {
         this.dimensions = new Dimensions(point, opportunities, names);
         this.rates = new Rates(settings, others());
         this.coverage = new Sources(point).coverage(stamps);
+        this.missing = point.image.losses.facts(point.sequence);
     }
 
     /** The same as of an earlier day: what stood open then, and what was closed then and reopened since (C16). */
@@ -79,6 +82,7 @@ final class FoldedView implements FactsView {
         this.coverage = newest.coverage;
         this.stamps = newest.stamps;
         this.names = newest.names;
+        this.missing = newest.missing;
     }
 
     @Override
@@ -125,6 +129,11 @@ final class FoldedView implements FactsView {
     @Override
     public TenantSettings settings() {
         return settings;
+    }
+
+    @Override
+    public OptionalLong missing() {
+        return missing < 0 ? OptionalLong.empty() : OptionalLong.of(missing);
     }
 
     @Override

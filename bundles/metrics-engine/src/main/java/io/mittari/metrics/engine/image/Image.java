@@ -133,8 +133,19 @@ final class Image {
         return blocks;
     }
 
+    /** What its journal misses. */
+    final Losses losses = new Losses();
+
     void add(Block block) {
         blocks++;
+        if (block.isLost()) {
+            int last = blockSequences.size() == 0 ? 0 : blockSequences.get(blockSequences.size() - 1);
+            blockSequences.add(last);
+            blockOrdinals.add(until.size());
+            losses.add(last);
+            return;
+        }
+        fillUp(block.firstOrdinal(), block.firstKey());
         blockSequences.add(Math.toIntExact(block.sequence()));
         blockOrdinals.add(block.firstOrdinal());
         block.keys().forEach(this::add);
@@ -143,6 +154,16 @@ final class Image {
         }
         for (int ordinal : block.ended()) {
             until.set(ordinal, Math.toIntExact(block.sequence()));
+        }
+    }
+
+    /** Facts and keys of blocks that are lost keep their numbers: the facts never stood, the keys have no name. */
+    void fillUp(long ordinals, int keys) {
+        for (; until.size() < ordinals; losses.addFact()) {
+            until.add(0);
+        }
+        while (keyIds.size() < keys) {
+            add(new KeyRow("", "lost", "#" + keyIds.size()));
         }
     }
 

@@ -74,6 +74,7 @@ public final class Images {
             var image = kept.image == null ? new Image() : kept.image;
             kept.image = null;
             new StoredBlocks(store, tenant).each(image.blocks(), head.blocks(), image::add);
+            image.fillUp(head.ordinals(), 0);
             var view = new FoldedView(image, sequence, settings, store.deliveries(tenant), names.apply(tenant));
             kept.image = image;
             kept.bytes = image.bytes() + 60L * view.size();

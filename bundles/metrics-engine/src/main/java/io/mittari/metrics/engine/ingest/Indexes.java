@@ -36,6 +36,12 @@ public record Indexes(@Nullable Path root, int small) {
         return new KeptIndex(store, tenant, blocks, folder(tenant), small);
     }
 
+    /** Whether there is one in files that was left whole. */
+    boolean isKept(TenantId tenant) {
+        var folder = folder(tenant);
+        return folder != null && folder.isSealed();
+    }
+
     void delete(TenantId tenant) throws IOException {
         var folder = folder(tenant);
         if (folder != null) {

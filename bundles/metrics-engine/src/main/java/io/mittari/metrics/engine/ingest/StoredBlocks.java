@@ -6,9 +6,15 @@ import io.mittari.metrics.engine.journal.Block;
 import io.mittari.metrics.engine.journal.BlockReader;
 import io.mittari.metrics.engine.journal.DamagedBlock;
 import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.LostBlock;
 import java.io.Serial;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,18 +41,18 @@ public final class StoredBlocks {
         this.tenant = tenant;
     }
 
-    /** One block, whole. Those read last are at hand. Not for two threads. */
+    /**
+     * One block, whole. Those read last are at hand. Not for two threads.
+     *
+     * @throws Unavailable if it cannot be read; it is set aside
+     */
     Block block(int number) throws Unavailable {
         var found = atHand.get(number);
         if (found == null) {
-            read(number, number + 1L, BlockReader::read, (block, bytes) -> atHand.put(number, block));
+            readWhole(number, number + 1L, BlockReader::read, (block, bytes) -> atHand.put(number, block));
             found = atHand.get(number);
         }
-        if (found == null) {
-            throw new Unavailable(
-                    "block %d of tenant %s is not there: restore a backup".formatted(number, tenant), null);
-        }
-        return found;
+        return Objects.requireNonNull(found);
     }
 
     /** Memory of the blocks at hand, about. */
@@ -56,14 +62,18 @@ public final class StoredBlocks {
                 .sum();
     }
 
-    /** Each block from {@code from} on, below {@code to}. */
+    /** Each block from {@code from} on, below {@code to}; one that cannot be read is set aside and told as lost. */
     public void each(long from, long to, Consumer<Block> taker) throws Unavailable {
-        read(from, to, BlockReader::read, (block, bytes) -> taker.accept(block));
+        read(from, to, new Reading(BlockReader::read, (block, bytes) -> taker.accept(block), from));
     }
 
-    /** Like {@link #each}, without the facts themselves, and with the block as it is stored. */
+    /**
+     * Like {@link #each}, without the facts themselves, and with the block as it is stored.
+     *
+     * @throws Unavailable if one cannot be read; it is set aside
+     */
     public void eachWithoutFacts(long from, long to, BiConsumer<Block, byte[]> taker) throws Unavailable {
-        read(from, to, BlockReader::readRecords, taker);
+        readWhole(from, to, BlockReader::readRecords, taker);
     }
 
     /** One block as it is stored; empty if it is not there. */
@@ -73,18 +83,81 @@ public final class StoredBlocks {
         return found[0];
     }
 
-    private void read(long from, long to, Function<byte[], Block> reader, BiConsumer<Block, byte[]> taker)
+    /** Of a journal with a hole in it, only what is before the hole can be taken. */
+    private void readWhole(long from, long to, Function<byte[], Block> reader, BiConsumer<Block, byte[]> taker)
             throws Unavailable {
-        var last = new long[] {from};
-        try {
-            store.blocks(tenant, from, to, (number, bytes) -> {
-                last[0] = number;
-                taker.accept(reader.apply(bytes), bytes);
-            });
-        } catch (DamagedBlock e) {
+        var whole = new boolean[] {true};
+        read(
+                from,
+                to,
+                new Reading(
+                        reader,
+                        (block, bytes) -> {
+                            whole[0] &= !block.isLost();
+                            if (whole[0]) {
+                                taker.accept(block, bytes);
+                            }
+                        },
+                        from));
+        if (!whole[0]) {
             throw new Unavailable(
-                    "block %d of tenant %s is damaged, %s: restore a backup".formatted(last[0], tenant, e.getMessage()),
-                    e);
+                    "blocks of tenant %s cannot be read: mittari doctor %s says what is missing and the mend"
+                            .formatted(tenant, tenant),
+                    null);
+        }
+    }
+
+    private void read(long from, long to, Reading reading) throws Unavailable {
+        for (var lost : from < to ? store.lost(tenant) : List.<LostBlock>of()) {
+            reading.lost.add(lost.number());
+        }
+        store.blocks(tenant, from, to, reading);
+        reading.upTo(to);
+        for (var found : reading.found.entrySet()) {
+            store.setAside(tenant, found.getKey(), found.getValue());
+        }
+    }
+
+    /** Takes what is there in its place, and tells of what is not. */
+    private static final class Reading implements JournalStore.BlockReader {
+
+        private final Function<byte[], Block> reader;
+        private final BiConsumer<Block, byte[]> taker;
+        private final Set<Long> lost = new HashSet<>();
+        private final Map<Long, String> found = new TreeMap<>();
+        private long next;
+
+        private static final byte[] NOTHING = {};
+
+        Reading(Function<byte[], Block> reader, BiConsumer<Block, byte[]> taker, long from) {
+            this.reader = reader;
+            this.taker = taker;
+            this.next = from;
+        }
+
+        @Override
+        public void block(long number, byte[] content) {
+            upTo(number);
+            next = number + 1;
+            taker.accept(lost.contains(number) ? Block.lost() : read(number, content), content);
+        }
+
+        private Block read(long number, byte[] content) {
+            try {
+                return reader.apply(content);
+            } catch (DamagedBlock damaged) {
+                found.put(number, String.valueOf(damaged.getMessage()));
+                return Block.lost();
+            }
+        }
+
+        void upTo(long number) {
+            for (; next < number; next++) {
+                if (!lost.contains(next)) {
+                    found.put(next, "it is not there");
+                }
+                taker.accept(Block.lost(), NOTHING);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one tenant's journal. Not for two threads. */
@@ -58,6 +59,11 @@ final class TenantWriter {
     /** What it remembers may not be what is stored. */
     void unsettle() {
         settled = false;
+    }
+
+    /** What is wrong with the index, compared with the whole journal; empty: nothing. */
+    Optional<String> wrongIndex() throws Unavailable {
+        return new IndexCheck(state.index()).wrong(state.blocks, state.head.blocks());
     }
 
     /** If it throws, it has to be settled again. */

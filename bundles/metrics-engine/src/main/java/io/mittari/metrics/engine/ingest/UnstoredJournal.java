@@ -10,11 +10,13 @@ import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
 import io.mittari.metrics.store.KeptRejection;
+import io.mittari.metrics.store.LostBlock;
 import io.mittari.metrics.store.TenantChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,21 @@ final class UnstoredJournal implements JournalStore {
     }
 
     @Override
+    public List<LostBlock> lost(TenantId tenant) throws Unavailable {
+        return stored.lost(tenant);
+    }
+
+    @Override
+    public void setAside(TenantId tenant, long number, String why) throws Unavailable {
+        stored.setAside(tenant, number, why);
+    }
+
+    @Override
+    public void useAgain(TenantId tenant, long number) throws Unavailable {
+        stored.useAgain(tenant, number);
+    }
+
+    @Override
     public List<byte[]> seen(Instance by, String delivery) throws Unavailable {
         var parts = new ArrayList<>(stored.seen(by, delivery));
         seen.stream().filter(part -> part.delivery().equals(delivery)).forEach(part -> parts.addAll(part.parts()));
@@ -97,6 +114,11 @@ final class UnstoredJournal implements JournalStore {
     @Override
     public List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable {
         return stored.rejected(tenant, limit);
+    }
+
+    @Override
+    public void eachRejected(TenantId tenant, Consumer<KeptRejection> taker) throws Unavailable {
+        stored.eachRejected(tenant, taker);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,6 +75,43 @@ public final class Writers {
                 indexes.delete(tenant);
             }
             return result;
+        } catch (IOException e) {
+            throw new Unavailable("the index of tenant %s cannot be deleted: %s".formatted(tenant, e.getMessage()), e);
+        } finally {
+            desk.lock.unlock();
+        }
+    }
+
+    /**
+     * What is wrong with a tenant's index, compared with its whole journal; empty: nothing, or there is none now. The
+     * tenant's batches wait meanwhile.
+     */
+    public Optional<String> wrongIndex(TenantId tenant, Zones zones) throws BadRequest, Unavailable {
+        var desk = desk(tenant);
+        desk.lock.lock();
+        try {
+            boolean atWork = desk.writer != null;
+            if (!atWork && !indexes.isKept(tenant)) {
+                return Optional.empty();
+            }
+            var wrong = settled(desk, tenant, zones).wrongIndex();
+            if (!atWork) {
+                desk.clear();
+            }
+            return wrong;
+        } finally {
+            desk.count();
+            desk.lock.unlock();
+        }
+    }
+
+    /** The next batch makes the tenant's index again. */
+    public void forgetIndex(TenantId tenant) throws Unavailable {
+        var desk = desk(tenant);
+        desk.lock.lock();
+        try {
+            desk.clear();
+            indexes.delete(tenant);
         } catch (IOException e) {
             throw new Unavailable("the index of tenant %s cannot be deleted: %s".formatted(tenant, e.getMessage()), e);
         } finally {

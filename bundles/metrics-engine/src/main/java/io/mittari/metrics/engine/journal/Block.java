@@ -14,6 +14,17 @@ import java.util.List;
 public record Block(
         long sequence, int firstOrdinal, int firstKey, List<KeyRow> keys, List<RecordRow> records, int[] ended) {
 
+    private static final Block LOST = new Block(0, 0, 0, List.of(), List.of(), new int[0]);
+
+    /** Stands where a block cannot be read. */
+    public static Block lost() {
+        return LOST;
+    }
+
+    public boolean isLost() {
+        return sequence == 0;
+    }
+
     /** The row that brought a fact, or kept nothing of it: the fact must be one of this block. */
     public RecordRow rowOf(int ordinal) {
         int low = 0;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 
 /** All tenants' people, under the key of the home. Safe for many threads. */
 public final class People {
@@ -28,6 +29,16 @@ public final class People {
     /** For one writer of the tenant. */
     public PeopleBook book(TenantId tenant) {
         return new PeopleBook(store, tenant, ids(tenant));
+    }
+
+    /** Whether a tenant's people were kept under another key than this home's. */
+    public boolean areOfAnotherKey(TenantId tenant) throws Unavailable {
+        return book(tenant).isOfAnotherKey();
+    }
+
+    /** The id of the person who stands in a fact, as an owner or contact, or as a record's key; empty: it is a text. */
+    public static Optional<String> idIn(String text) {
+        return PersonIds.isInFact(text) ? Optional.of(PersonIds.idIn(text)) : Optional.empty();
     }
 
     public PeopleStore store() {

@@ -145,20 +145,31 @@ public final class PeopleBook {
                         null);
     }
 
-    /** A row under an id that only this key makes stands with the first person: without it, others have another key. */
-    private void check(List<KeptPerson> keep) throws Unavailable {
-        var nobody = ids.ofNobody();
-        if (!store.people(tenant, List.of(nobody)).isEmpty()) {
-            return;
+    /** Whether there are people, and all of them under another key than this. Reads all of them if so. */
+    boolean isOfAnotherKey() throws Unavailable {
+        if (isOfThisKey()) {
+            return false;
         }
         var others = new boolean[1];
         store.eachPerson(tenant, person -> others[0] = true);
-        if (others[0]) {
+        return others[0];
+    }
+
+    private boolean isOfThisKey() throws Unavailable {
+        return !store.people(tenant, List.of(ids.ofNobody())).isEmpty();
+    }
+
+    /** A row under an id that only this key makes stands with the first person: without it, others have another key. */
+    private void check(List<KeptPerson> keep) throws Unavailable {
+        if (isOfThisKey()) {
+            return;
+        }
+        if (isOfAnotherKey()) {
             throw new Unavailable(
                     "the people of tenant %s were kept under another key than the one in keys/people.key of the home: put that one back from a backup of the home"
                             .formatted(tenant),
                     null);
         }
-        keep.add(new KeptPerson(nobody, KeptPerson.Kind.ADDRESS, "", null, null, null, null, 0, Instant.EPOCH));
+        keep.add(new KeptPerson(ids.ofNobody(), KeptPerson.Kind.ADDRESS, "", null, null, null, null, 0, Instant.EPOCH));
     }
 }

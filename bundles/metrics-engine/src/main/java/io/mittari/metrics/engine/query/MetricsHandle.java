@@ -2,6 +2,7 @@ package io.mittari.metrics.engine.query;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.query.Explanation;
 import io.mittari.metrics.api.query.FunnelTable;
@@ -13,6 +14,7 @@ import io.mittari.metrics.api.query.Question;
 import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.query.SettledCohort;
 import io.mittari.metrics.api.tenant.TenantSettings;
+import io.mittari.metrics.engine.counting.Said;
 import io.mittari.metrics.engine.formula.Catalogue;
 import io.mittari.metrics.engine.formula.Evidence;
 import io.mittari.metrics.engine.view.FactsView;
@@ -69,6 +71,15 @@ public final class MetricsHandle implements Metrics {
     @Override
     public TenantSettings settings() {
         return view.settings();
+    }
+
+    @Override
+    public List<Sentence> missing() {
+        var facts = view.missing();
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        return List.of(facts.getAsLong() == 0 ? Said.BLOCKS_MISSING.of() : Said.FACTS_MISSING.of(facts.getAsLong()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ public interface FactsView {
     Traces traces();
 
     TenantSettings settings();
+
+    /** How many facts of it cannot be read, or 0 if that is not known; empty: none is missing. */
+    OptionalLong missing();
 
     /** Number of opportunities. */
     int size();

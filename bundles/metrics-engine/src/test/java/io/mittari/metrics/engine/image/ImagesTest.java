@@ -20,7 +20,7 @@ class ImagesTest {
 
     private static final TenantId SLOW = new TenantId("slow");
     private static final TenantId QUICK = new TenantId("quick");
-    private static final JournalHead HEAD = new JournalHead(1, 1, 0, 0);
+    private static final JournalHead HEAD = new JournalHead(1, 0, 0, 0);
 
     private final CountDownLatch loading = new CountDownLatch(1);
     private final CountDownLatch mayGoOn = new CountDownLatch(1);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
@@ -208,6 +209,11 @@ final class HandMadeFacts implements FactsView {
                 cycleFrom,
                 rates,
                 limits);
+    }
+
+    @Override
+    public OptionalLong missing() {
+        return OptionalLong.empty();
     }
 
     @Override

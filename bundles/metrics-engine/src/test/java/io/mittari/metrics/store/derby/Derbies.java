@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.apache.derby.jdbc.EmbeddedDriver;
 
 /** Stores on a real database, for tests. */
 public final class Derbies {
@@ -21,7 +22,9 @@ public final class Derbies {
         var source = new EmbeddedDataSource();
         source.setDatabaseName(folder.resolve("derby").toString());
         source.setCreateDatabase("create");
-        return new DerbyStore(wrapped.apply(source), folder.toString(), Schema.current());
+        return new DerbyStore(
+                new EmbeddedDerby(folder.resolve("derby"), wrapped.apply(source), new EmbeddedDriver()),
+                Schema.current());
     }
 
     public static void close(Path folder) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Properties;
-import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.jdbc.DataSourceFactory;
 
@@ -31,23 +30,21 @@ final class DerbyFolder {
         return Path.of(home, "data", "derby");
     }
 
-    /**
-     * Opens the database in the folder; Derby makes the folder itself, but not the one it stands in.
-     *
-     * @throws Unavailable naming the folder and what Derby found wrong with it
-     */
-    static DataSource open(Path folder, DataSourceFactory factory) throws IOException, SQLException, Unavailable {
+    /** The database in the folder; Derby makes the folder itself, but not the one it stands in. */
+    static EmbeddedDerby of(Path folder, DataSourceFactory factory) throws IOException, SQLException {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         var properties = new Properties();
         properties.setProperty(DataSourceFactory.JDBC_DATABASE_NAME, folder.toString());
-        var source = factory.createDataSource(properties);
-        demandSound(folder, source);
-        return source;
+        return new EmbeddedDerby(folder, factory.createDataSource(properties), factory.createDriver(new Properties()));
     }
 
-    /** The first connection is what opens it. */
-    static void demandSound(Path folder, DataSource source) throws Unavailable {
-        try (var first = source.getConnection()) {
+    /**
+     * The first connection is what opens it.
+     *
+     * @throws Unavailable naming the folder and what Derby found wrong with it
+     */
+    static void demandSound(Path folder, DamagedPages.Derby derby) throws Unavailable {
+        try (var first = derby.open()) {
             first.clearWarnings();
         } catch (SQLException e) {
             var found = new LinkedHashSet<String>();

@@ -7,18 +7,22 @@ import io.mittari.metrics.api.ingest.Cursor;
 import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.store.DeliveryStamp;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.Flaw;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
 import io.mittari.metrics.store.KeptPerson;
 import io.mittari.metrics.store.KeptRejection;
 import io.mittari.metrics.store.LiveInstance;
+import io.mittari.metrics.store.LostBlock;
 import io.mittari.metrics.store.PeopleStore;
+import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,9 +41,9 @@ import org.osgi.service.metatype.annotations.Designate;
 /** Puts the statements together into transactions, on one embedded database. PID {@value #PID}. */
 @Component(
         name = DerbyStore.PID,
-        service = {JournalStore.class, PeopleStore.class, Deployments.class})
+        service = {JournalStore.class, PeopleStore.class, Deployments.class, StoreUpkeep.class})
 @Designate(ocd = DerbyStoreConfig.class)
-public final class DerbyStore implements JournalStore, PeopleStore, Deployments {
+public final class DerbyStore implements JournalStore, PeopleStore, Deployments, StoreUpkeep {
 
     static final String PID = "io.mittari.metrics.store.derby";
 
@@ -47,6 +51,8 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments 
     private final Tenants tenants;
     private final Removal removal;
     private final Scrubbing scrubbing;
+    private final StoreFiles files;
+    private final Clock clock = Clock.systemUTC();
 
     @Activate
     public DerbyStore(
@@ -59,11 +65,22 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments 
     }
 
     private DerbyStore(Path folder, DataSourceFactory factory) throws SQLException, IOException, Unavailable {
-        this(DerbyFolder.open(folder, factory), folder.toString(), Schema.current());
+        this(DerbyFolder.of(folder, factory), Schema.current());
     }
 
+    DerbyStore(EmbeddedDerby derby, Schema schema) throws Unavailable {
+        this(derby.source(), derby.folder().toString(), schema, new StoreFiles(derby));
+    }
+
+    /** On a database that others open and close. */
     DerbyStore(DataSource source, String where, Schema schema) throws Unavailable {
-        database = new Database(source);
+        this(source, where, schema, new StoreFiles(Path.of(where), DamagedPages.Derby.of(source)));
+    }
+
+    private DerbyStore(DataSource source, String where, Schema schema, StoreFiles files) throws Unavailable {
+        this.files = files;
+        files.open();
+        database = new Database(source, files::mendAndOpen);
         schema.bringUp(database, where);
         tenants = new Tenants(database);
         removal = new Removal(database);
@@ -166,6 +183,27 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments 
     }
 
     @Override
+    public List<LostBlock> lost(TenantId tenant) throws Unavailable {
+        return database.read(connection -> LostBlocks.all(connection, tenant));
+    }
+
+    @Override
+    public void setAside(TenantId tenant, long number, String why) throws Unavailable {
+        database.write(connection -> {
+            LostBlocks.add(connection, tenant, new LostBlock(number, why, clock.instant()));
+            return true;
+        });
+    }
+
+    @Override
+    public void useAgain(TenantId tenant, long number) throws Unavailable {
+        database.write(connection -> {
+            LostBlocks.remove(connection, tenant, number);
+            return true;
+        });
+    }
+
+    @Override
     public long sequenceAt(TenantId tenant, Instant instant) throws Unavailable {
         return database.read(connection -> Journal.sequenceAt(connection, tenant, instant));
     }
@@ -209,6 +247,14 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments 
     }
 
     @Override
+    public void eachRejected(TenantId tenant, Consumer<KeptRejection> taker) throws Unavailable {
+        database.read(connection -> {
+            Rejections.each(connection, tenant, taker);
+            return true;
+        });
+    }
+
+    @Override
     public int erase(TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named) throws Unavailable {
         return database.alone(() -> {
             int removed = database.write(connection -> {
@@ -219,5 +265,35 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments 
             scrubbing.finish();
             return removed;
         });
+    }
+
+    @Override
+    public List<String> mended() {
+        return files.mended();
+    }
+
+    @Override
+    public List<Flaw> check() throws Unavailable {
+        return files.check(database);
+    }
+
+    @Override
+    public List<Flaw> check(TenantId tenant) throws Unavailable {
+        return database.read(connection -> Agreement.check(connection, tenant));
+    }
+
+    @Override
+    public long lost() throws Unavailable {
+        return database.read(LostBlocks::count);
+    }
+
+    @Override
+    public long size() throws Unavailable {
+        return files.size();
+    }
+
+    @Override
+    public void backup(Path folder) throws Unavailable {
+        files.backup(database, folder);
     }
 }

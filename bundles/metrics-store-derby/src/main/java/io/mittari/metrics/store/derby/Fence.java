@@ -41,6 +41,7 @@ final class Fence {
                 }
             }
         }
+        LostBlocks.demandNone(connection, by.tenant());
         if (cursor != null) {
             var stored = stored(connection, by);
             if (!Objects.equals(stored, cursor.before())) {

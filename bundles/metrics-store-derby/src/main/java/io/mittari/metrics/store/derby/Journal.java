@@ -83,7 +83,7 @@ final class Journal {
     static void read(Connection connection, TenantId tenant, long from, long to, BlockReader reader)
             throws SQLException {
         try (var select = connection.prepareStatement(
-                "SELECT number, part, content FROM journal_block WHERE bucket = ? AND tenant = ? AND number >= ? AND number < ?"
+                "SELECT number, content FROM journal_block WHERE bucket = ? AND tenant = ? AND number >= ? AND number < ?"
                         + " ORDER BY number, part")) {
             Bucket.bind(select, tenant);
             select.setLong(3, from);
@@ -92,12 +92,12 @@ final class Journal {
                 long number = -1;
                 var parts = new ByteArrayOutputStream();
                 while (rows.next()) {
-                    if (rows.getInt(2) == 0 && number >= 0) {
+                    if (rows.getLong(1) != number && number >= 0) {
                         reader.block(number, parts.toByteArray());
                         parts.reset();
                     }
                     number = rows.getLong(1);
-                    parts.writeBytes(rows.getBytes(3));
+                    parts.writeBytes(rows.getBytes(2));
                 }
                 if (number >= 0) {
                     reader.block(number, parts.toByteArray());

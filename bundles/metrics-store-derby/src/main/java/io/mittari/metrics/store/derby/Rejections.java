@@ -108,6 +108,12 @@ final class Rejections {
         }
     }
 
+    static void each(Connection connection, TenantId tenant, Consumer<KeptRejection> taker) throws SQLException {
+        try (var select = connection.prepareStatement(SELECT + " ORDER BY id")) {
+            read(Bucket.bind(select, tenant), taker);
+        }
+    }
+
     private static void read(PreparedStatement select, Consumer<? super KeptRejection> reader) throws SQLException {
         try (var rows = select.executeQuery()) {
             while (rows.next()) {

@@ -29,7 +29,7 @@ final class Removal {
     void remove(TenantId tenant) throws Unavailable {
         database.write(connection -> {
             Generations.keep(connection, tenant);
-            for (var table : List.of("tenant_version", "live_instance", "connector_cursor")) {
+            for (var table : List.of("tenant_version", "live_instance", "connector_cursor", "lost_block")) {
                 delete(connection, table, tenant);
             }
             return update(connection, "UPDATE tenant SET removed = 1 WHERE bucket = ? AND tenant = ?", tenant);

@@ -154,7 +154,7 @@ class DerbyStoreTest {
         damaged.setDatabaseName(garbage.toString());
         damaged.setCreateDatabase("create");
 
-        assertThatThrownBy(() -> DerbyFolder.demandSound(garbage, damaged))
+        assertThatThrownBy(() -> DerbyFolder.demandSound(garbage, DamagedPages.Derby.of(damaged)))
                 .isInstanceOf(Unavailable.class)
                 .hasNoCause()
                 .hasMessageStartingWith("the database in %s cannot be opened: ".formatted(garbage))

@@ -1,0 +1,34 @@
+package io.mittari.metrics.engine.image;
+
+import io.mittari.metrics.engine.column.IntColumn;
+
+/** Blocks that cannot be read: how many facts are not there, and since when. One thread adds. */
+final class Losses {
+
+    private final IntColumn after = new IntColumn();
+    private final IntColumn facts = new IntColumn();
+
+    /** @param sequence of the block before it, so that it is of the same or a later one */
+    void add(int sequence) {
+        after.add(sequence);
+        facts.add(0);
+    }
+
+    /** Of the blocks lost last; who lost which fact is not known. */
+    void addFact() {
+        if (facts.size() == 0) {
+            add(0);
+        }
+        int last = facts.size() - 1;
+        facts.set(last, facts.get(last) + 1);
+    }
+
+    /** How many facts are missing at a sequence, or may be; -1: none. */
+    long facts(long sequence) {
+        long missing = -1;
+        for (int i = 0; i < after.size() && after.get(i) <= sequence; i++) {
+            missing = Math.max(missing, 0) + facts.get(i);
+        }
+        return missing;
+    }
+}
