@@ -3,12 +3,15 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.tenant.admin.Connectors;
+import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.bundles.BundleShelf;
 import io.mittari.tenant.admin.bundles.ShippedBundles;
 import io.mittari.tenant.admin.file.TenantFormat;
+import io.mittari.tenant.admin.home.Upkeep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All of it put together, from begin to close. */
-record Tenancy(Tenants tenants, Instances instances, Connectors connectors, Lane lane, InstanceServices services)
+record Tenancy(
+        Tenants tenants,
+        Instances instances,
+        Connectors connectors,
+        HomeUpkeep upkeep,
+        Lane lane,
+        InstanceServices services)
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tenancy.class);
@@ -31,6 +40,7 @@ record Tenancy(Tenants tenants, Instances instances, Connectors connectors, Lane
             ServiceComponentRuntime components,
             Deployments deployments,
             MetricsAdmin metrics,
+            StoreUpkeep store,
             Path home,
             Limits limits,
             Clock clock)
@@ -54,6 +64,7 @@ record Tenancy(Tenants tenants, Instances instances, Connectors connectors, Lane
                 new TenantAdmin(deployments, metrics, format, changes, live, lane),
                 new Gate(live, restored, limits.call()),
                 new ConnectorCalls(framework, shipped, shelf, lane, limits.start()),
+                new Upkeep(home, store, deployments, folder::write, making -> lane.run(making::make), clock),
                 lane,
                 services);
     }

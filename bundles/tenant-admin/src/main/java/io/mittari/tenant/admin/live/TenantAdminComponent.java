@@ -3,8 +3,11 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.tenant.admin.Connectors;
+import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Tenants;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +21,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Begins when the store is up, and offers {@link Tenants}, {@link Instances} and {@link Connectors}. */
+/** Begins when the store is up and nobody in it is to be erased again, and offers {@link Tenants}, {@link Instances}, {@link Connectors}, {@link HomeUpkeep}. */
 @Component(
         service = {},
         immediate = true)
@@ -35,7 +38,9 @@ public final class TenantAdminComponent {
             @Reference ConfigurationAdmin configurations,
             @Reference ServiceComponentRuntime components,
             @Reference Deployments deployments,
-            @Reference MetricsAdmin metrics)
+            @Reference MetricsAdmin metrics,
+            @Reference StoreUpkeep store,
+            @Reference People erasedFirst)
             throws Unavailable {
         tenancy = Tenancy.begin(
                 framework,
@@ -43,13 +48,15 @@ public final class TenantAdminComponent {
                 components,
                 deployments,
                 metrics,
+                store,
                 Path.of(framework.getProperty(HOME)),
                 Limits.USUAL,
                 Clock.systemUTC());
         offered = List.of(
                 framework.registerService(Tenants.class, tenancy.tenants(), null),
                 framework.registerService(Instances.class, tenancy.instances(), null),
-                framework.registerService(Connectors.class, tenancy.connectors(), null));
+                framework.registerService(Connectors.class, tenancy.connectors(), null),
+                framework.registerService(HomeUpkeep.class, tenancy.upkeep(), null));
     }
 
     @Deactivate

@@ -27,14 +27,51 @@ public final class PeopleOfHome implements People {
     private final PeopleAdmin people;
     private final HomeFiles files;
 
+    private final ErasureLedger ledger;
+
+    /** In a store that was restored, whoever was erased since the backup is erased before anybody asks. */
     @Activate
-    public PeopleOfHome(@Reference PeopleAdmin people, BundleContext framework) {
+    public PeopleOfHome(@Reference PeopleAdmin people, BundleContext framework) throws Unavailable {
         this(people, Path.of(framework.getProperty(HOME)));
+        keepWhatWasBegun();
+        eraseAgain();
     }
 
     PeopleOfHome(PeopleAdmin people, Path home) {
         this.people = people;
         this.files = new HomeFiles(home);
+        this.ledger = new ErasureLedger(home);
+    }
+
+    /** A kill may have come between an erasure and its being kept for a restore. */
+    void keepWhatWasBegun() throws Unavailable {
+        for (var tenant : ledger.begun()) {
+            keep(tenant);
+        }
+    }
+
+    private void keep(TenantId tenant) throws Unavailable {
+        List<Erasure> erased;
+        try {
+            erased = people.erasures(tenant);
+        } catch (BadRequest removed) {
+            erased = List.of();
+        }
+        ledger.keep(tenant, erased);
+    }
+
+    void eraseAgain() throws Unavailable {
+        if (!ledger.isDue()) {
+            return;
+        }
+        for (var erased : ledger.all().entrySet()) {
+            try {
+                replay(erased.getKey(), erased.getValue());
+            } catch (BadRequest unknown) {
+                // the tenant is not in the backup
+            }
+        }
+        ledger.done();
     }
 
     @Override
@@ -46,7 +83,9 @@ public final class PeopleOfHome implements People {
     public ErasedPerson erase(TenantId tenant, String id, Collection<String> also) throws BadRequest, Unavailable {
         var texts = people.texts(tenant, id, also);
         var masked = files.mask(tenant, texts);
+        ledger.begin(tenant);
         var erased = people.erase(tenant, id, texts);
+        keep(tenant);
         var left = new ArrayList<Left>();
         erased.left()
                 .forEach(

@@ -89,6 +89,7 @@ final class RealFramework {
                 service(context, ServiceComponentRuntime.class),
                 platform,
                 platform,
+                new NoStore(),
                 home,
                 SHORT,
                 Clock.fixed(Instant.parse("2026-10-31T12:00:00Z"), ZoneOffset.UTC));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.engine.admin.PeopleAdmin;
+import io.mittari.metrics.engine.admin.PeopleAdmin.Erasure;
 import io.mittari.metrics.engine.admin.PersonTexts;
 import io.mittari.tenant.admin.ErasedPerson;
 import io.mittari.tenant.admin.ErasedPerson.Left;
@@ -163,11 +164,81 @@ class PeopleOfHomeTest {
         Files.write(home.resolve(file), bytes.toByteArray());
     }
 
+    @Test
+    void whoWasErasedSinceABackupIsErasedAgainInTheRestoredStore() throws Exception {
+        store.erasures = List.of(new Erasure("7k2m9q", "CONTACT", "crm", 3, Instant.parse("2026-11-22T12:00:00Z")));
+        erase();
+        put("inbox/acme/csv/done/deals.csv", ROW);
+        Files.createFile(home.resolve("restored"));
+
+        people.eraseAgain();
+
+        assertThat(store.replayed).isEqualTo(store.erasures);
+        assertThat(Files.readString(home.resolve("inbox/acme/csv/done/deals.csv")))
+                .isEqualTo("1;xxxx xxxxxxxx;2\n");
+        assertThat(home.resolve("restored")).doesNotExist();
+    }
+
+    @Test
+    void whoWasErasedBeforeAKillIsErasedAgainToo() throws Exception {
+        // given: the store has erased, and the process ended before that was kept
+        store.fails = true;
+        assertThatThrownBy(this::erase).isInstanceOf(Unavailable.class);
+        store.erasures = List.of(new Erasure("7k2m9q", "CONTACT", "crm", 3, Instant.parse("2026-11-22T12:00:00Z")));
+        people.keepWhatWasBegun();
+        Files.createFile(home.resolve("restored"));
+
+        people.eraseAgain();
+
+        assertThat(store.replayed).isEqualTo(store.erasures);
+        assertThat(home.resolve("erased/acme.begun")).doesNotExist();
+    }
+
+    @Test
+    void whoWasErasedInAnEarlierTenantOfThatIdIsNotForgotten() throws Exception {
+        var earlier = new Erasure("7k2m9q", "CONTACT", "crm", 3, Instant.parse("2026-11-22T12:00:00Z"));
+        var later = new Erasure("x4p8aa", "SELLER", "", 1, Instant.parse("2026-11-23T12:00:00Z"));
+        store.erasures = List.of(earlier);
+        erase();
+        store.erasures = List.of(later);
+        erase();
+        Files.createFile(home.resolve("restored"));
+
+        people.eraseAgain();
+
+        assertThat(store.replayed).containsExactly(earlier, later);
+    }
+
+    @Test
+    void nobodyIsErasedAgainWhereNothingWasRestored() throws Exception {
+        store.erasures = List.of(new Erasure("7k2m9q", "CONTACT", "crm", 3, Instant.EPOCH));
+        erase();
+
+        people.eraseAgain();
+
+        assertThat(store.replayed).isEmpty();
+    }
+
+    @Test
+    void aDamagedLedgerIsNamedAndNothingGoesOn() throws Exception {
+        put("erased/acme.json", "[{");
+        Files.createFile(home.resolve("restored"));
+
+        assertThatThrownBy(() -> people.eraseAgain())
+                .isInstanceOf(Unavailable.class)
+                .hasMessage(
+                        "%s is damaged, so it cannot be told who was erased since the backup: put a copy of it back, or delete it and erase those people again"
+                                .formatted(home.resolve("erased/acme.json")));
+        assertThat(home.resolve("restored")).exists();
+    }
+
     /** A store that knows one person. */
     private static final class Store implements PeopleAdmin {
 
         final List<String> calls = new ArrayList<>();
         Map<String, Long> left = Map.of();
+        List<Erasure> erasures = List.of();
+        List<Erasure> replayed = List.of();
         boolean fails;
 
         @Override
@@ -198,12 +269,13 @@ class PeopleOfHomeTest {
 
         @Override
         public List<Erasure> erasures(TenantId tenant) {
-            return List.of();
+            return erasures;
         }
 
         @Override
         public void replay(TenantId tenant, Collection<Erasure> erasures) {
             calls.add("replay");
+            replayed = List.copyOf(erasures);
         }
     }
 }
