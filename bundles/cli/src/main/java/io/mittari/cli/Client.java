@@ -6,9 +6,11 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,9 +19,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to a platform over its HTTP API. */
@@ -82,6 +86,45 @@ final class Client {
         }
     }
 
+    /**
+     * Has long work done, and returns its result.
+     *
+     * @param body null: it is asked for, else posted
+     * @param progress hears how far it is, in words
+     */
+    JsonObject work(Target path, @Nullable JsonObject body, Consumer<String> progress)
+            throws Failure, InterruptedException {
+        var request = body == null
+                ? request("GET", path, BodyPublishers.noBody())
+                : request("POST", path, BodyPublishers.ofString(body.toString()));
+        try {
+            var response = http.send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() > CREATED_OR_DONE) {
+                throw refused(response.statusCode(), response.body().readAllBytes());
+            }
+            try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                return result(lines, progress);
+            }
+        } catch (ConnectException gone) {
+            throw Failure.failed("the platform at %s does not answer".formatted(endpoint));
+        } catch (IOException broken) {
+            throw Failure.failed("the platform at %s broke off: %s".formatted(endpoint, broken.getMessage()));
+        }
+    }
+
+    private JsonObject result(BufferedReader lines, Consumer<String> progress) throws IOException, Failure {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            var told = json(line.getBytes(StandardCharsets.UTF_8)).asJsonObject();
+            if (told.containsKey("result")) {
+                return told.getJsonObject("result");
+            } else if (told.containsKey("error")) {
+                throw Failure.failed(told.getString("error"));
+            }
+            progress.accept(told.getString("progress", ""));
+        }
+        throw Failure.failed("the platform at %s broke off before it was done".formatted(endpoint));
+    }
+
     /** Whether the platform can be asked by now. */
     boolean ready() throws InterruptedException {
         try {
@@ -120,21 +163,21 @@ final class Client {
             throw Failure.failed("the platform at %s broke off: %s".formatted(endpoint, broken.getMessage()));
         }
         if (response.statusCode() > CREATED_OR_DONE) {
-            throw refused(response);
+            throw refused(response.statusCode(), response.body());
         }
         return response.body();
     }
 
-    private static Failure refused(HttpResponse<byte[]> response) {
+    private static Failure refused(int status, byte[] body) {
         try {
-            if (json(response.body()) instanceof JsonObject error && error.get("error") instanceof JsonString message) {
+            if (json(body) instanceof JsonObject error && error.get("error") instanceof JsonString message) {
                 var told = message.getString();
                 return error.getBoolean("usage", false) ? Failure.wrongUsage(told) : Failure.failed(told);
             }
         } catch (Failure unreadable) {
             // then its status has to do
         }
-        return Failure.failed("the platform answered %d".formatted(response.statusCode()));
+        return Failure.failed("the platform answered %d".formatted(status));
     }
 
     private HttpRequest request(String method, Target path, BodyPublisher body) {

@@ -34,6 +34,8 @@ final class Main {
                 .addSubcommand(new StopCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new BackupCommand(session))
+                .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(TenantCommand.line(session))
                 .addSubcommand(new ImportCommand(session))
                 .addSubcommand(MappingCommand.line(session))

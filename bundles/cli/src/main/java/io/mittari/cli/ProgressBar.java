@@ -23,6 +23,10 @@ final class ProgressBar {
                 .formatted("#".repeat(full), ".".repeat(WIDTH - full), (int) (share * 100), rows));
     }
 
+    void show(String text) {
+        write(text);
+    }
+
     void end() {
         if (shown > 0) {
             write("");

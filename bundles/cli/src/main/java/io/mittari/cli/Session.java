@@ -1,5 +1,7 @@
 package io.mittari.cli;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,6 +62,16 @@ final class Session {
         return joining().join();
     }
 
+    /** Has the platform do long work, and shows how far it is to a person who watches. */
+    JsonObject work(Client platform, Target target, @Nullable JsonObject body) throws Failure, InterruptedException {
+        var bar = new ProgressBar(messages, terminal);
+        try {
+            return platform.work(target, body, bar::show);
+        } finally {
+            bar.end();
+        }
+    }
+
     PrintStream messages() {
         return messages;
     }
@@ -83,7 +95,7 @@ final class Session {
     }
 
     /**
-     * Tells which tenants of several failed, and returns the exit code.
+     * Tells which tenants of several failed and what figures miss, and returns the exit code.
      *
      * @param answer an object of one tenant, or an array of one each
      */
@@ -93,6 +105,11 @@ final class Session {
             if (one.containsKey("error")) {
                 failed = true;
                 messages.println("mittari: %s: %s".formatted(one.getString("tenant", ""), one.getString("error")));
+            }
+            if (one.containsKey("missing")) {
+                for (var missing : one.getJsonArray("missing").getValuesAs(JsonString::getString)) {
+                    messages.println("mittari: %s: %s".formatted(one.getString("tenant", ""), missing));
+                }
             }
         }
         return failed ? ExitCode.FAILED : ExitCode.DONE;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** The customers. */
 @Command(
         name = "tenant",
-        description = "Customers: add, apply a file, list, show, remove.",
+        description = "Customers: add, apply a file, list, show, export, remove.",
         synopsisSubcommandLabel = "COMMAND")
 final class TenantCommand {
 
@@ -28,6 +28,7 @@ final class TenantCommand {
                 .addSubcommand(new Apply(session))
                 .addSubcommand(new Show(session))
                 .addSubcommand(new All(session))
+                .addSubcommand(new Export(session))
                 .addSubcommand(new Remove(session));
     }
 
@@ -206,5 +207,50 @@ final class TenantCommand {
                     .forEach(change -> session.print("  " + change));
         }
         return ExitCode.DONE;
+    }
+
+    @Command(name = "export", description = "Writes all there is of a customer into open files.")
+    static final class Export implements Callable<Integer> {
+
+        private final Session session;
+
+        @Parameters(index = "0", paramLabel = "ID", description = "The customer.")
+        private String tenant = "";
+
+        @Parameters(index = "1", paramLabel = "DIR", description = "A folder that is not there yet.")
+        private Path folder = Path.of("");
+
+        @Option(names = "--json", description = "One JSON document for scripts.")
+        private boolean json;
+
+        Export(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() throws Failure, InterruptedException {
+            var body = Json.createObjectBuilder()
+                    .add("folder", folder.toAbsolutePath().normalize().toString())
+                    .build();
+            var done = session.work(session.platform(), Target.of("tenants", tenant, "export"), body);
+            session.print(
+                    json
+                            ? done.toString()
+                            : "%s at #%s: %s facts, %s rejected rows, %s versions of its file are in %s"
+                                    .formatted(
+                                            done.getString("tenant"),
+                                            done.get("sequence"),
+                                            done.get("facts"),
+                                            done.get("rejected"),
+                                            done.get("versions"),
+                                            done.getString("folder")));
+            long missing = done.getJsonNumber("missing").longValue();
+            if (missing > 0) {
+                session.messages()
+                        .println("mittari: %d facts cannot be read and are not in it; mittari doctor %s says more"
+                                .formatted(missing, tenant));
+            }
+            return missing > 0 ? ExitCode.FAILED : ExitCode.DONE;
+        }
     }
 }

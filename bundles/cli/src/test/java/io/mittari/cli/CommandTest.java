@@ -81,6 +81,22 @@ class CommandTest {
     }
 
     @Test
+    void a_backup_without_what_cannot_be_read_says_that_an_older_one_is_to_be_kept() {
+        platform.on(
+                "POST backup",
+                "{\"progress\":\"the store\"}\n{\"result\":{\"folder\":\"/b\",\"files\":12,\"bytes\":3456,\"tenants\":2,\"withKeys\":true,\"lost\":3}}");
+
+        int exit = run("backup", "/b", "--with-keys");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(platform.asked).contains("POST backup {\"folder\":\"/b\",\"withKeys\":true}");
+        assertThat(out()).isEqualToIgnoringNewLines("/b holds 2 tenants, 12 files, 1 MB, and the keys");
+        assertThat(messages())
+                .isEqualToIgnoringNewLines(
+                        "mittari: 3 blocks of journals cannot be read, and are not in it: keep an older backup that has them; mittari doctor says more");
+    }
+
+    @Test
     void a_tenant_that_fails_is_told_and_the_others_are_shown() {
         platform.on(
                 "GET tenants/all/metrics/win-rate",

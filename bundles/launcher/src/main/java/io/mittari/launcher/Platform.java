@@ -36,6 +36,7 @@ final class Platform {
                 .newFramework(settings);
         var ending = Ending.of(framework);
         try {
+            Restored.putInPlace(home);
             home.forgetLastRun();
             tell("starting", started);
             start(framework, ShippedSet.keep(distribution, home));

@@ -1,9 +1,12 @@
 package io.mittari.web;
 
 import io.mittari.connector.runtime.imports.Imports;
+import io.mittari.metrics.engine.admin.Integrity;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.report.render.Renderer;
 import io.mittari.tenant.admin.Connectors;
+import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Tenants;
@@ -42,6 +45,9 @@ public final class ApiServlet extends ApiDoor {
             @Reference Renderer renderer,
             @Reference People people,
             @Reference ServiceComponentRuntime components,
+            @Reference StoreUpkeep store,
+            @Reference Integrity integrity,
+            @Reference HomeUpkeep home,
             BundleContext context)
             throws IOException {
         this(
@@ -54,13 +60,10 @@ public final class ApiServlet extends ApiDoor {
                 new Advice(connectors, tenants, instances),
                 people,
                 importDesk(tenants, new Advice(connectors, tenants, instances), imports, context),
-                new PlatformDesk(
-                        platform(context, address, doors),
-                        doors.access(),
-                        doors.leases(),
-                        new Health(context, components),
-                        tenants,
-                        instances));
+                platform(context, address, doors),
+                doors.leases(),
+                new Checkup(
+                        home(context), new Health(context, components), tenants, instances, store, integrity, home));
     }
 
     private ApiServlet(
@@ -73,8 +76,22 @@ public final class ApiServlet extends ApiDoor {
             Advice advice,
             People people,
             ImportDesk imports,
-            PlatformDesk platform) {
-        super(access, api(customers, metrics, tenants, instances, renderer, advice, people, imports, platform));
+            PlatformDesk.Platform platform,
+            ClientLeases leases,
+            Checkup checkup) {
+        super(
+                access,
+                api(
+                        customers,
+                        metrics,
+                        tenants,
+                        instances,
+                        renderer,
+                        advice,
+                        people,
+                        imports,
+                        new PlatformDesk(platform, access, leases, checkup),
+                        new UpkeepDesk(customers, checkup)));
         this.imports = imports;
     }
 
@@ -92,7 +109,8 @@ public final class ApiServlet extends ApiDoor {
             Advice advice,
             People people,
             ImportDesk imports,
-            PlatformDesk platform) {
+            PlatformDesk platform,
+            UpkeepDesk upkeep) {
         return new Api(Stream.of(
                         new TenantDesk(customers, tenants).routes(),
                         new Figures(customers, metrics).routes(),
@@ -101,6 +119,7 @@ public final class ApiServlet extends ApiDoor {
                         imports.routes(),
                         new MappingDesk(imports, customers, advice).routes(),
                         platform.routes(),
+                        upkeep.routes(),
                         new OpenApi().routes())
                 .flatMap(List::stream)
                 .toList());

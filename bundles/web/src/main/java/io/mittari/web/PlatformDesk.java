@@ -2,44 +2,30 @@ package io.mittari.web;
 
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.Unavailable;
-import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The platform itself: how it is, who uses it, and its end. */
 final class PlatformDesk {
 
-    private static final long LITTLE_DISK = 1L << 30;
-
     private final Platform platform;
     private final Access access;
     private final ClientLeases leases;
-    private final Health health;
+    private final Checkup checkup;
     private final Tenants tenants;
-    private final Instances instances;
 
-    PlatformDesk(
-            Platform platform,
-            Access access,
-            ClientLeases leases,
-            Health health,
-            Tenants tenants,
-            Instances instances) {
+    PlatformDesk(Platform platform, Access access, ClientLeases leases, Checkup checkup) {
         this.platform = platform;
         this.access = access;
         this.leases = leases;
-        this.health = health;
-        this.tenants = tenants;
-        this.instances = instances;
+        this.checkup = checkup;
+        this.tenants = checkup.tenants();
     }
 
     /**
@@ -53,7 +39,6 @@ final class PlatformDesk {
     List<Route> routes() {
         return List.of(
                 Route.get("/status", this::status),
-                Route.get("/doctor", this::doctor),
                 Route.get("/client", this::lease),
                 Route.post("/stay", this::stay),
                 Route.post("/stop", this::stop),
@@ -78,50 +63,8 @@ final class PlatformDesk {
                 .add("tenants", tenants.list().size() + tenants.unreadable().size())
                 .add("memoryUsed", memory.totalMemory() - memory.freeMemory())
                 .add("memoryMost", memory.maxMemory())
-                .add("well", findings().isEmpty())
+                .add("well", checkup.glance().isEmpty())
                 .build();
-    }
-
-    private Reply doctor(Call call) throws MetricsException {
-        var array = Json.createArrayBuilder();
-        var findings = findings();
-        findings.forEach(finding -> array.add(
-                Json.createObjectBuilder().add("wrong", finding.wrong()).add("mend", finding.mend())));
-        return Reply.ok(Json.createObjectBuilder()
-                .add("well", findings.isEmpty())
-                .add("findings", array)
-                .build());
-    }
-
-    private List<Health.Finding> findings() throws Unavailable {
-        var findings = new ArrayList<>(health.findings());
-        for (var ailing : instances.ailing()) {
-            var live = ailing.instance();
-            findings.add(new Health.Finding(
-                    "%s of tenant %s does not run: %s"
-                            .formatted(live.instance().name(), live.instance().tenant(), ailing.trouble()),
-                    "mend its entry in the tenant file, then mittari tenant apply"));
-        }
-        for (var unreadable : tenants.unreadable()) {
-            findings.add(new Health.Finding(
-                    unreadable.told(),
-                    "mittari tenant show %s --file prints it; mend it, then mittari tenant apply"
-                            .formatted(unreadable.tenant())));
-        }
-        disk(findings);
-        return findings;
-    }
-
-    private void disk(List<Health.Finding> findings) throws Unavailable {
-        try {
-            long free = Files.getFileStore(platform.home()).getUsableSpace();
-            if (free < LITTLE_DISK) {
-                findings.add(new Health.Finding(
-                        "%d MB of disk are left for %s".formatted(free >> 20, platform.home()), "make room"));
-            }
-        } catch (IOException unreadable) {
-            throw new Unavailable("the home " + platform.home() + " cannot be read", unreadable);
-        }
     }
 
     /** Held open: the connection is the lease. */

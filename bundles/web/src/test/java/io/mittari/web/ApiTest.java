@@ -3,6 +3,7 @@ package io.mittari.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.tenant.admin.UnreadableTenant;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -307,6 +308,69 @@ class ApiTest {
         assertThat(get("doctor").body())
                 .contains("the stored file of coral cannot be read: currency is 'XCG', which is none")
                 .contains("mittari tenant show coral --file prints it; mend it, then mittari tenant apply");
+    }
+
+    @Test
+    void doctor_reads_every_tenant_and_one_that_cannot_be_read_stops_no_other() throws Exception {
+        platform.upkeep.findings.add(Finding.mended("the index was damaged", "it is made again"));
+
+        assertThat(get("doctor?tenant=acme").body())
+                .isEqualToIgnoringNewLines(
+                        "{\"well\":true,\"findings\":[{\"wrong\":\"the index was damaged\",\"mend\":\"it is made again\",\"mended\":true}]}");
+        assertThat(get("doctor").body())
+                .contains("the index was damaged")
+                .contains("tenant broken cannot be checked: the store is down")
+                .contains("\"well\":false");
+    }
+
+    @Test
+    void long_work_tells_how_far_it_is_and_ends_with_its_result() throws Exception {
+        assertThat(get("doctor?tenant=acme&progress=true").body().lines())
+                .containsExactly(
+                        "{\"progress\":\"the store's files\"}", "{\"result\":{\"well\":true,\"findings\":[]}}");
+        assertThat(send("POST", "backup", "{\"folder\":\"/tmp/full\"}").body().lines())
+                .containsExactly("{\"error\":\"there is no room\"}");
+        assertThat(send("POST", "backup", "{\"folder\":\"/tmp/b\"}")
+                        .body()
+                        .lines()
+                        .toList())
+                .last()
+                .isEqualTo(
+                        "{\"result\":{\"folder\":\"/tmp/b\",\"files\":12,\"bytes\":3456,\"tenants\":2,\"withKeys\":false,\"lost\":0}}");
+        assertError(
+                send("POST", "backup", "{\"folder\":\"b\"}"),
+                400,
+                "{\"error\":\"folder: 'b' is no whole path of a folder\",\"usage\":true}");
+    }
+
+    @Test
+    void an_export_is_there_whole_and_writes_over_nothing(@TempDir Path folder) throws Exception {
+        var out = folder.resolve("out");
+
+        assertThat(send("POST", "tenants/acme/export", "{\"folder\":\"%s\"}".formatted(out))
+                        .body())
+                .contains("\"facts\":5");
+
+        assertThat(out.resolve("facts.jsonl")).exists();
+        assertThat(send("POST", "tenants/acme/export", "{\"folder\":\"%s\"}".formatted(out))
+                        .body())
+                .contains("is there already: name a folder that is not, nothing is written over");
+        assertThat(send("POST", "tenants/acme/export", "{\"folder\":\"%s\"}".formatted(home.resolve("inbox/x")))
+                        .body())
+                .contains("inbox/x would lie inside the home " + home + ": name a folder outside of it");
+    }
+
+    @Test
+    void blocks_that_cannot_be_read_are_told_wherever_health_is_asked() throws Exception {
+        platform.upkeep.lost = 2;
+
+        assertThat(get("status").body()).contains("\"well\":false");
+        assertThat(get("doctor?tenant=acme").body()).contains("2 blocks of journals cannot be read and are set aside");
+        var health = platform.server.send(HttpRequest.newBuilder(platform.server.uri("/health")));
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body())
+                .isEqualToIgnoringNewLines(
+                        "{\"well\":false,\"wrong\":[\"2 blocks of journals cannot be read and are set aside\"]}");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 final class TestApi implements AutoCloseable {
 
     final Fixed fixed = new Fixed();
+    final FixedUpkeep upkeep = new FixedUpkeep();
     final Access access = new Access(new SecureRandom(), Clock.systemUTC());
     final ClientLeases leases = new ClientLeases(Duration.ofMillis(20), false);
     final CountDownLatch stopped = new CountDownLatch(1);
@@ -34,6 +35,7 @@ final class TestApi implements AutoCloseable {
         }
         var platform =
                 new PlatformDesk.Platform("0.1.0", home, Instant.EPOCH, () -> "http://127.0.0.1/", stopped::countDown);
+        var checkup = new Checkup(home, health(), fixed, fixed, upkeep, upkeep, upkeep.home());
         api = ApiServlet.api(
                 new Customers(fixed),
                 fixed,
@@ -43,14 +45,15 @@ final class TestApi implements AutoCloseable {
                 advice,
                 fixed.people,
                 imports,
-                new PlatformDesk(platform, access, leases, health(), fixed, fixed));
+                new PlatformDesk(platform, access, leases, checkup),
+                new UpkeepDesk(new Customers(fixed), checkup));
         server = new TestServer(Map.of(
                 ApiDoor.PATH + "*",
                 new ApiDoor(access, api) {
                     private static final long serialVersionUID = 1L;
                 },
                 "/health",
-                new HealthServlet(health()),
+                new HealthServlet(health(), upkeep),
                 "/*",
                 new ConsoleDoor(access, ConsoleServlet.api(fixed, fixed, fixed, fixed)) {
                     private static final long serialVersionUID = 1L;
