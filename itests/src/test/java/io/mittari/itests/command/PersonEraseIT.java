@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mittari.itests.support.Eventually;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +56,13 @@ class PersonEraseIT {
             drop(inbox, "deals-more.csv", DEALS + "9;" + NAME + "\n", "done/deals-more.csv");
             drop(inbox, "deals-bad.csv", "ID;Agent\n1;" + NAME + "\n", "refused/deals-bad.csv");
             assertThat(byOwner(mittari)).contains(NAME).contains("Veikko");
-            assertThat(holding(mittari.home(), NAME))
+            assertThat(HomeBytes.holding(mittari.home(), NAME))
                     .anyMatch(place -> place.startsWith("data"))
                     .anyMatch(place -> place.startsWith("inbox/acme/csv/done"))
                     .anyMatch(place -> place.startsWith("inbox/acme/csv/refused"))
                     .anyMatch(place -> place.startsWith("inbox/acme/csv/lookups"))
                     .noneMatch(place -> place.contains("packed"));
-            assertThat(holding(mittari.home(), CHANNEL)).anyMatch(place -> place.contains("packed"));
+            assertThat(HomeBytes.holding(mittari.home(), CHANNEL)).anyMatch(place -> place.contains("packed"));
             var counts = counts(byOwner(mittari));
 
             // when: a seller and a contact of the same name
@@ -81,8 +76,8 @@ class PersonEraseIT {
             assertThat(second.getJsonArray("left")).as(second.toString()).isEmpty();
 
             // then
-            assertThat(holding(mittari.home(), NAME)).isEmpty();
-            assertThat(holding(mittari.home(), EMAIL)).isEmpty();
+            assertThat(HomeBytes.holding(mittari.home(), NAME)).isEmpty();
+            assertThat(HomeBytes.holding(mittari.home(), EMAIL)).isEmpty();
             assertThat(byOwner(mittari)).contains("(erased ").contains("Veikko");
             assertThat(counts(byOwner(mittari))).isEqualTo(counts);
 
@@ -93,9 +88,9 @@ class PersonEraseIT {
                     .json();
             assertThat(again.getInt("known")).as(again.toString()).isEqualTo(3);
             assertThat(again.getInt("stored") + again.getInt("corrected")).isZero();
-            assertThat(holding(mittari.home(), NAME)).isEmpty();
+            assertThat(HomeBytes.holding(mittari.home(), NAME)).isEmpty();
             mittari.run("stop").ok();
-            assertThat(holding(mittari.home(), NAME)).isEmpty();
+            assertThat(HomeBytes.holding(mittari.home(), NAME)).isEmpty();
             mittari.run("start").ok();
             assertThat(byOwner(mittari)).contains("(erased ").doesNotContain(NAME);
         }
@@ -146,62 +141,5 @@ class PersonEraseIT {
         }
         counts.sort(null);
         return counts;
-    }
-
-    /** Files of the home that hold a text in any encoding, also inside of packed blocks. */
-    private static List<String> holding(Path home, String text) throws IOException {
-        var found = new ArrayList<String>();
-        try (var files = Files.walk(home)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                byte[] content;
-                try {
-                    content = Files.readAllBytes(file);
-                } catch (NoSuchFileException e) {
-                    continue; // the platform's address, gone with it
-                }
-                var place = home.relativize(file).toString();
-                if (holds(content, content.length, text)) {
-                    found.add(place);
-                }
-                if (place.startsWith("data") && packed(content, text)) {
-                    found.add(place + " packed");
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean holds(byte[] content, int length, String text) {
-        var searched = new String(content, 0, length, StandardCharsets.ISO_8859_1);
-        return List.of("UTF-8", "ISO-8859-1", "UTF-16LE", "UTF-16BE").stream()
-                .map(charset -> new String(text.getBytes(Charset.forName(charset)), StandardCharsets.ISO_8859_1))
-                .anyMatch(searched::contains);
-    }
-
-    /** A block begins with MJ and its version; its packed body some numbers later. */
-    private static boolean packed(byte[] content, String text) {
-        for (int at = 0; at + 40 < content.length; at++) {
-            if (content[at] == 'M' && content[at + 1] == 'J' && content[at + 2] == 1) {
-                for (int body = at + 7; body < at + 40; body++) {
-                    var unpacked = new byte[1 << 20];
-                    if (holds(unpacked, unpack(content, body, unpacked), text)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private static int unpack(byte[] content, int from, byte[] into) {
-        var inflater = new Inflater(true);
-        try {
-            inflater.setInput(content, from, content.length - from);
-            return inflater.inflate(into);
-        } catch (DataFormatException notHere) {
-            return 0;
-        } finally {
-            inflater.end();
-        }
     }
 }
