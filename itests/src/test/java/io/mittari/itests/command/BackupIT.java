@@ -57,6 +57,7 @@ class BackupIT {
         try (var old = new Mittari(work.resolve("home"));
                 var restored = new Mittari(work.resolve("other"))) {
             restored.run("restore", backup.toString()).ok();
+            restored.run("start").ok();
             old.run("start").ok();
             for (var tenant : CUSTOMERS) {
                 var here = figures(restored, tenant, null);
@@ -127,6 +128,7 @@ class BackupIT {
                     .contains("stop it first: mittari stop");
             mittari.run("stop").ok();
             mittari.run("restore", backup.toString(), "--replace").ok();
+            mittari.run("start").ok();
             assertThat(figures(mittari, "calm", null)).isEqualTo(backedUp);
         }
     }
@@ -187,6 +189,7 @@ class BackupIT {
             mittari.run("restore", backup.toString(), "--replace").ok();
 
             assertThat(HomeBytes.holding(mittari.home(), NAME)).isEmpty();
+            mittari.run("start").ok();
             mittari.run(take).ok();
             assertThat(HomeBytes.holding(mittari.home().resolve("data"), NAME)).isEmpty();
             assertThat(mittari.run("metric", "calm", "stage-count", "--by", "owner", "--json")
@@ -218,6 +221,7 @@ class BackupIT {
             assertThat(told.err()).contains("neither the backup nor this home has keys/people.key");
             assertThat(told.out())
                     .contains("tenant calm: its people were kept under another key than the one in keys/people.key");
+            other.run("start").ok();
             assertThat(figures(other, "calm", null)).isEqualTo(before);
             Files.writeString(people, "ID;On;Agent\n2;2026-03-01;Veikko\n");
             assertThat(other.run(take).err()).contains("were kept under another key");

@@ -83,6 +83,7 @@ class DamageIT {
             assertThat(mittari.run("restore", backup.toString()).err())
                     .contains("is not empty; --replace moves what is there aside");
             mittari.run("restore", backup.toString(), "--replace").ok();
+            mittari.run("start").ok();
 
             assertThat(figures(mittari, "busy", null)).isEqualTo(busy);
             assertThat(figures(mittari, "calm", null)).isEqualTo(calm);
