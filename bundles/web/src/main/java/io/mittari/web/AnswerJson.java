@@ -54,6 +54,10 @@ final class AnswerJson {
     /** From which point of the journal, as of which day, and what is missing in it. */
     static JsonObjectBuilder moment(JsonObjectBuilder json, Metrics metrics) {
         json.add("sequence", metrics.sequence()).add("today", metrics.today().toString());
+        return missing(json, metrics);
+    }
+
+    static JsonObjectBuilder missing(JsonObjectBuilder json, Metrics metrics) {
         var missing = Json.createArrayBuilder();
         metrics.missing().forEach(what -> missing.add(what.text()));
         return metrics.missing().isEmpty() ? json : json.add("missing", missing);

@@ -1,6 +1,7 @@
 package io.mittari.web;
 
 import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import java.util.List;
 
@@ -70,8 +71,11 @@ final class Figures {
 
     private Reply restate(Call call) throws MetricsException, Refusal {
         var asked = Asked.restating(call, limit(call, CHANGES));
-        return Reply.ok(customers.each(
-                call.place("tenant"), tenant -> RestatementJson.of(tenant, metrics.restate(tenant, asked))));
+        return Reply.ok(customers.each(call.place("tenant"), tenant -> {
+            var restated = metrics.restate(tenant, asked);
+            var now = new AsOf.AtSequence(restated.now().sequence());
+            return RestatementJson.of(tenant, restated, metrics.open(tenant, now, restated.today()));
+        }));
     }
 
     private Reply rejected(Call call) throws MetricsException, Refusal {

@@ -1,6 +1,7 @@
 package io.mittari.web;
 
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.query.Metrics;
 import io.mittari.metrics.api.query.Restatement;
 import io.mittari.metrics.api.query.Restatement.Change;
 import io.mittari.metrics.api.query.Restatement.Fact;
@@ -16,12 +17,13 @@ final class RestatementJson {
 
     private RestatementJson() {}
 
-    static JsonObject of(TenantId tenant, Restatement restated) {
+    /** @param now the figures as they are now, which say what is missing in them */
+    static JsonObject of(TenantId tenant, Restatement restated, Metrics now) {
         var figures = Json.createArrayBuilder();
         restated.figures().forEach(figure -> figures.add(figure(figure)));
         var settings = Json.createArrayBuilder();
         restated.settings().forEach(setting -> settings.add(setting(setting)));
-        return Json.createObjectBuilder()
+        var json = Json.createObjectBuilder()
                 .add("tenant", tenant.value())
                 .add("month", restated.month().toString())
                 .add("funnel", restated.funnel())
@@ -31,8 +33,8 @@ final class RestatementJson {
                 .add("figures", figures)
                 .add("more", restated.more())
                 .add("same", restated.same())
-                .add("settings", settings)
-                .build();
+                .add("settings", settings);
+        return AnswerJson.missing(json, now).build();
     }
 
     private static JsonObjectBuilder point(Point point) {

@@ -361,6 +361,16 @@ class ApiTest {
     }
 
     @Test
+    void what_is_missing_in_figures_is_told_beside_them() throws Exception {
+        for (var path : List.of("metrics/win-rate", "funnel", "explain/win-rate")) {
+            assertThat(get("tenants/gap/" + path).body())
+                    .as(path)
+                    .contains("\"missing\":[\"3 facts are missing in every figure\"]");
+            assertThat(get("tenants/acme/" + path).body()).as(path).doesNotContain("missing");
+        }
+    }
+
+    @Test
     void blocks_that_cannot_be_read_are_told_wherever_health_is_asked() throws Exception {
         platform.upkeep.lost = 2;
 

@@ -185,7 +185,7 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
     public List<TenantId> resolve(String selector) throws BadRequest {
         return switch (selector) {
             case "all", "@retail", "acme,broken" -> List.of(new TenantId("acme"), new TenantId("broken"));
-            case "acme", "broken" -> List.of(new TenantId(selector));
+            case "acme", "broken", "gap" -> List.of(new TenantId(selector));
             default -> throw new BadRequest("there is no tenant '%s'; there are: acme, broken".formatted(selector));
         };
     }

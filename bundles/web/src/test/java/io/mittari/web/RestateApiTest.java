@@ -56,6 +56,13 @@ class RestateApiTest {
     }
 
     @Test
+    void what_is_missing_in_the_figures_of_now_is_told() throws Exception {
+        assertThat(get("tenants/gap/restate?month=2017-03").body())
+                .contains("\"missing\":[\"3 facts are missing in every figure\"]");
+        assertThat(platform.fixed.asOf).isEqualTo(new AsOf.AtSequence(123));
+    }
+
+    @Test
     void a_month_is_restated_as_reported_and_now_unless_other_points_are_named() throws Exception {
         get("tenants/acme/restate?month=2017-03");
         assertThat(platform.fixed.restating).isEqualTo(Restating.of(MARCH, 100));
