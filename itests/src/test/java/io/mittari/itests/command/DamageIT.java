@@ -1,7 +1,7 @@
 package io.mittari.itests.command;
 
-import static io.mittari.itests.command.SalesHome.blocks;
 import static io.mittari.itests.command.SalesHome.figures;
+import static io.mittari.itests.command.SalesHome.flipInABlock;
 import static io.mittari.itests.command.SalesHome.flipInTheMiddle;
 import static io.mittari.itests.command.SalesHome.largest;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,26 +34,24 @@ class DamageIT {
     void aDamagedPageIsNamedTheRestIsServedAndABackupBringsItBack() throws Exception {
         var backup = work.resolve("backup");
         var home = work.resolve("home");
-        List<JsonObject> calm;
-        List<JsonObject> busy;
-        List<JsonObject> before;
+        Map<String, String> calm;
+        Map<String, String> busy;
+        Map<String, String> before;
         long first;
         try (var mittari = sales.start("home")) {
             first = SalesHome.sequence(mittari, "busy");
-            before = figures(mittari, "busy", "#" + first);
+            before = figures(mittari, "busy", first);
             sales.takeMany(mittari, "busy");
-            calm = figures(mittari, "calm", null);
-            busy = figures(mittari, "busy", null);
+            calm = figures(mittari, "calm");
+            busy = figures(mittari, "busy");
             mittari.run("doctor").ok();
             mittari.run("backup", backup.toString()).ok();
         }
-        flipInTheMiddle(blocks(home));
+        flipInABlock(home);
         try (var mittari = new Mittari(home)) {
             mittari.run("start").ok();
-            assertThat(figures(mittari, "calm", null))
-                    .as("others notice nothing")
-                    .isEqualTo(calm);
-            assertThat(figures(mittari, "busy", "#" + first))
+            assertThat(figures(mittari, "calm")).as("others notice nothing").isEqualTo(calm);
+            assertThat(figures(mittari, "busy", first))
                     .as("what was known before misses nothing")
                     .isEqualTo(before);
 
@@ -68,9 +67,11 @@ class DamageIT {
                     .ok();
             assertThat(win.json().getJsonArray("missing").getString(0))
                     .endsWith("facts that were stored cannot be read, and are missing in every figure");
-            assertThat(win.json().getJsonArray("rows")).as("other months").hasSizeGreaterThan(10);
+            assertThat(months(win.json()))
+                    .as("other months")
+                    .containsExactly("2024-01", "2024-02", "2024-03", "2024-04");
             assertThat(win.err()).contains("mittari: busy: ");
-            assertThat(mittari.run("report", "busy", "monthly", "--month", "2024-06")
+            assertThat(mittari.run("report", "busy", "monthly", "--month", "2024-02")
                             .ok()
                             .out())
                     .contains("facts that were stored cannot be read");
@@ -85,8 +86,8 @@ class DamageIT {
             mittari.run("restore", backup.toString(), "--replace").ok();
             mittari.run("start").ok();
 
-            assertThat(figures(mittari, "busy", null)).isEqualTo(busy);
-            assertThat(figures(mittari, "calm", null)).isEqualTo(calm);
+            assertThat(figures(mittari, "busy")).isEqualTo(busy);
+            assertThat(figures(mittari, "calm")).isEqualTo(calm);
             sales.takeFew(mittari, "busy");
         }
         try (var replaced = Files.newDirectoryStream(home, "replaced-*")) {
@@ -97,12 +98,12 @@ class DamageIT {
     @Test
     void anIndexOfRecordsThatIsDamagedOrGoneIsMadeAgain() throws Exception {
         var index = work.resolve("home/cache/index/busy");
-        List<JsonObject> figures;
+        Map<String, String> figures;
         JsonObject again;
         try (var mittari = sales.start("home")) {
             sales.takeMany(mittari, "busy");
             again = sales.takeMany(mittari, "busy");
-            figures = figures(mittari, "busy", null);
+            figures = figures(mittari, "busy");
         }
         flipInTheMiddle(largest(index));
         try (var mittari = new Mittari(work.resolve("home"))) {
@@ -119,8 +120,14 @@ class DamageIT {
             mittari.run("start").ok();
             mittari.run("doctor").ok();
             assertThat(sales.takeMany(mittari, "busy")).as("gone").isEqualTo(again);
-            assertThat(figures(mittari, "busy", null)).isEqualTo(figures);
+            assertThat(figures(mittari, "busy")).isEqualTo(figures);
         }
         assertThat(index).isNotEmptyDirectory();
+    }
+
+    private static List<String> months(JsonObject answer) {
+        return answer.getJsonArray("rows").getValuesAs(JsonObject.class).stream()
+                .map(row -> row.getJsonObject("by").getString("month"))
+                .toList();
     }
 }

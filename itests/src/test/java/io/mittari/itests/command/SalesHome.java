@@ -1,26 +1,29 @@
 package io.mittari.itests.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.mittari.itests.load.SalesEvents;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Homes of two customers, {@code busy} and {@code calm}, with sales events. */
 final class SalesHome {
 
     static final List<String> CUSTOMERS = List.of("busy", "calm");
 
-    /** Enough that an index of records stands in files, and takes some seconds. */
-    private static final int MANY = 150_000;
+    /** Enough that an index of records stands in files. */
+    private static final int MANY = 40_000;
 
     private static final int FEW = 3_000;
 
@@ -30,12 +33,16 @@ final class SalesHome {
     private final Path many;
 
     SalesHome(Path work) throws IOException {
+        this(work, MANY);
+    }
+
+    SalesHome(Path work, int many) throws IOException {
         this.work = work;
         mapping = Files.writeString(work.resolve("mapping.json"), SalesEvents.MAPPING);
         few = work.resolve("few.csv");
-        many = work.resolve("many.csv");
+        this.many = work.resolve("many.csv");
         SalesEvents.write(few, FEW);
-        SalesEvents.write(many, MANY);
+        SalesEvents.write(this.many, many);
     }
 
     /** A new one that runs. */
@@ -70,40 +77,54 @@ final class SalesHome {
     }
 
     static long sequence(Mittari mittari, String tenant) throws Exception {
-        return figures(mittari, tenant, null).get(0).getJsonNumber("sequence").longValueExact();
+        try (var reader = Json.createReader(new StringReader(ask(mittari, "tenants/" + tenant + "/funnel")))) {
+            return reader.readObject().getJsonNumber("sequence").longValueExact();
+        }
     }
 
-    /** Every metric that can be told by channel and month, and the funnel. */
-    static List<JsonObject> figures(Mittari mittari, String tenant, @Nullable String asOf) throws Exception {
-        var figures = new ArrayList<JsonObject>();
-        for (var metric : List.of("won-count", "win-rate", "revenue", "stage-count", "open-now", "conversion")) {
-            figures.add(ask(mittari, asOf, "metric", tenant, metric, "--by", "channel"));
-            if (!metric.equals("open-now")) {
-                figures.add(ask(mittari, asOf, "metric", tenant, metric, "--by", "month"));
+    /** What a platform that runs answers for every metric, by channel and by month, and for the funnel. */
+    static Map<String, String> figures(Mittari mittari, String tenant, long sequence) throws Exception {
+        var figures = new TreeMap<String, String>();
+        var questions = new ArrayList<>(List.of("funnel?by=channel", "funnel?by=month"));
+        try (var reader = Json.createReader(new StringReader(ask(mittari, "metrics")))) {
+            for (var metric : reader.readArray().getValuesAs(JsonObject.class)) {
+                questions.add("metrics/" + metric.getString("metric") + "?by=channel");
+                questions.add("metrics/" + metric.getString("metric") + "?by=month");
             }
         }
-        figures.add(ask(mittari, asOf, "funnel", tenant));
+        for (var question : questions) {
+            figures.put(question, ask(mittari, "tenants/%s/%s&asOf=%%23%d".formatted(tenant, question, sequence)));
+        }
         return figures;
     }
 
-    private static JsonObject ask(Mittari mittari, @Nullable String asOf, String... question) throws Exception {
-        var line = new ArrayList<>(List.of(question));
-        line.add("--json");
-        if (asOf != null) {
-            line.addAll(List.of("--as-of", asOf));
-        }
-        return mittari.run(line.toArray(new String[0])).ok().json();
+    static Map<String, String> figures(Mittari mittari, String tenant) throws Exception {
+        return figures(mittari, tenant, sequence(mittari, tenant));
     }
 
-    static List<JsonObject> withoutSequence(List<JsonObject> figures) {
-        return figures.stream()
-                .map(figure ->
-                        Json.createObjectBuilder(figure).remove("sequence").build())
-                .toList();
+    /** Also what is refused is an answer. */
+    private static String ask(Mittari mittari, String path) throws Exception {
+        try (var reader = Json.createReader(Files.newInputStream(mittari.home().resolve("run/http.json")))) {
+            var door = reader.readObject();
+            var uri = URI.create("http://127.0.0.1:%d/api/v1/%s".formatted(door.getInt("port"), path));
+            var request = HttpRequest.newBuilder(uri)
+                    .header("Authorization", "Bearer " + door.getString("token"))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    /** Two homes that took the same rows in another number of batches. */
+    static Map<String, String> withoutSequence(Map<String, String> figures) {
+        var without = new TreeMap<>(figures);
+        without.replaceAll((question, answer) -> answer.replaceFirst("\"sequence\":[0-9]+", ""));
+        return without;
     }
 
     /** The largest file of the database holds the blocks. */
-    static Path blocks(Path root) throws IOException {
+    private static Path blocks(Path root) throws IOException {
         return largest(root.resolve("data/derby/seg0"));
     }
 
@@ -115,15 +136,21 @@ final class SalesHome {
         }
     }
 
-    /** One bit, in the middle of a page of a block if it is the database's. */
-    static void flipInTheMiddle(Path file) throws IOException {
-        try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            long at = bytes.length() / 2 / 32_768 * 32_768 + 9_000;
-            assertThat(at).isLessThan(bytes.length());
-            bytes.seek(at);
-            int was = bytes.read();
-            bytes.seek(at);
-            bytes.write(was ^ 16);
+    /** One bit in a block of the database in a home or a backup, about in the middle of what was stored. */
+    static void flipInABlock(Path root) throws IOException {
+        var file = blocks(root);
+        var content = Files.readAllBytes(file);
+        int at = content.length / 2;
+        while (content[at] != 'M' || content[at + 1] != 'J' || content[at + 2] != 1) { // a block begins so
+            at++;
         }
+        content[at + 200] ^= 16;
+        Files.write(file, content);
+    }
+
+    static void flipInTheMiddle(Path file) throws IOException {
+        var content = Files.readAllBytes(file);
+        content[content.length / 2] ^= 16;
+        Files.write(file, content);
     }
 }
