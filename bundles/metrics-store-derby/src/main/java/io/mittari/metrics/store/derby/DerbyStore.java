@@ -139,7 +139,7 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
             if (commit.after().sequence() > commit.before().sequence()) {
                 Journal.storePoint(connection, tenant, commit.after().sequence(), commit.at());
             }
-            Journal.storeBlocks(connection, tenant, commit.before().blocks(), commit.blocks());
+            BlockTable.add(connection, tenant, commit.before().blocks(), commit.blocks());
             if (commit.delivered() != null) {
                 Deliveries.stamp(
                         connection,
@@ -176,7 +176,7 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
     public void blocks(TenantId tenant, long from, long to, BlockReader reader) throws Unavailable {
         if (from < to) {
             database.read(connection -> {
-                Journal.read(connection, tenant, from, to, reader);
+                BlockTable.read(connection, tenant, from, to, reader);
                 return true;
             });
         }

@@ -4,20 +4,13 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
-import io.mittari.metrics.store.JournalStore.BlockReader;
-import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/** Statements on the journal's own tables; transactions are the caller's. */
+/** Statements on where a journal ends and what its points are; transactions are the caller's. */
 final class Journal {
-
-    /** What one row takes; a longer block goes into several. */
-    static final int PART = 31_744;
 
     private Journal() {}
 
@@ -60,49 +53,6 @@ final class Journal {
             insert.setLong(3, sequence);
             insert.setLong(4, at.toEpochMilli());
             insert.executeUpdate();
-        }
-    }
-
-    static void storeBlocks(Connection connection, TenantId tenant, long first, List<byte[]> blocks)
-            throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO journal_block (bucket, tenant, number, part, content) VALUES (?, ?, ?, ?, ?)")) {
-            Bucket.bind(insert, tenant);
-            for (int i = 0; i < blocks.size(); i++) {
-                var block = blocks.get(i);
-                insert.setLong(3, first + i);
-                for (int from = 0, part = 0; from < block.length; from += PART, part++) {
-                    insert.setInt(4, part);
-                    insert.setBytes(5, Arrays.copyOfRange(block, from, Math.min(block.length, from + PART)));
-                    insert.executeUpdate();
-                }
-            }
-        }
-    }
-
-    static void read(Connection connection, TenantId tenant, long from, long to, BlockReader reader)
-            throws SQLException {
-        try (var select = connection.prepareStatement(
-                "SELECT number, content FROM journal_block WHERE bucket = ? AND tenant = ? AND number >= ? AND number < ?"
-                        + " ORDER BY number, part")) {
-            Bucket.bind(select, tenant);
-            select.setLong(3, from);
-            select.setLong(4, to);
-            try (var rows = select.executeQuery()) {
-                long number = -1;
-                var parts = new ByteArrayOutputStream();
-                while (rows.next()) {
-                    if (rows.getLong(1) != number && number >= 0) {
-                        reader.block(number, parts.toByteArray());
-                        parts.reset();
-                    }
-                    number = rows.getLong(1);
-                    parts.writeBytes(rows.getBytes(2));
-                }
-                if (number >= 0) {
-                    reader.block(number, parts.toByteArray());
-                }
-            }
         }
     }
 
