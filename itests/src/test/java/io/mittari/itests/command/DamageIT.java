@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Homes with flipped bits. */
 class DamageIT {
 
+    private static final String[] WINS = {"metric", "busy", "won-count", "--by", "month", "--json"};
+
     @TempDir
     Path work;
 
@@ -37,6 +39,7 @@ class DamageIT {
         Map<String, String> calm;
         Map<String, String> busy;
         Map<String, String> before;
+        List<String> months;
         long first;
         try (var mittari = sales.start("home")) {
             first = SalesHome.sequence(mittari, "busy");
@@ -44,6 +47,7 @@ class DamageIT {
             sales.takeMany(mittari, "busy");
             calm = figures(mittari, "calm");
             busy = figures(mittari, "busy");
+            months = months(mittari.run(WINS).ok().json());
             mittari.run("doctor").ok();
             mittari.run("backup", backup.toString()).ok();
         }
@@ -63,13 +67,10 @@ class DamageIT {
                     .containsPattern(
                             "tenant busy: block \\d+ \\(#.*\\) cannot be read, its checksum is wrong: [\\d,]+ facts, [\\d,]+ keys")
                     .contains("mittari restore DIR --replace");
-            var win = mittari.run("metric", "busy", "won-count", "--by", "month", "--json")
-                    .ok();
+            var win = mittari.run(WINS).ok();
             assertThat(win.json().getJsonArray("missing").getString(0))
                     .endsWith("facts that were stored cannot be read, and are missing in every figure");
-            assertThat(months(win.json()))
-                    .as("other months")
-                    .containsExactly("2024-01", "2024-02", "2024-03", "2024-04");
+            assertThat(months(win.json())).as("they go on").isEqualTo(months).hasSizeGreaterThan(1);
             assertThat(win.err()).contains("mittari: busy: ");
             assertThat(mittari.run("report", "busy", "monthly", "--month", "2024-02")
                             .ok()
