@@ -51,6 +51,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "The instance that reads the files; else csv.")
     private String connector = "";
 
+    @Option(
+            names = "--since",
+            paramLabel = "DAY",
+            description = "From this day on the files bring all there was: a month without facts is none, not unknown.")
+    private @Nullable String since;
+
     @Option(names = "--dry-run", description = "Read and check everything, store nothing.")
     private boolean dryRun;
 
@@ -76,6 +82,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         if (preset != null) {
             order.add("preset", preset);
+        }
+        if (since != null) {
+            order.add("since", since);
         }
         var answer = run(session.platform(), order.build(), files, session);
         if (json) {

@@ -3,6 +3,7 @@ package io.mittari.web;
 import io.mittari.connector.runtime.imports.Imports;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.tenant.admin.Tenants;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ final class ImportDesk implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final Customers customers;
+    private final Tenants tenants;
     private final Imports imports;
     private final Advice advice;
     private final Path folder;
@@ -48,8 +51,10 @@ final class ImportDesk implements AutoCloseable {
     private final Map<String, RunningImport> known = new LinkedHashMap<>();
 
     /** @param folder emptied now: what is there belongs to imports that a former run did not end */
-    ImportDesk(Customers customers, Imports imports, Advice advice, Path folder, Clock clock) throws IOException {
+    ImportDesk(Customers customers, Tenants tenants, Imports imports, Advice advice, Path folder, Clock clock)
+            throws IOException {
         this.customers = customers;
+        this.tenants = tenants;
         this.imports = imports;
         this.advice = advice;
         this.folder = folder;
@@ -103,11 +108,12 @@ final class ImportDesk implements AutoCloseable {
                 text(given, "connector", ImportOrder.USUAL_CONNECTOR),
                 json(given.get("mapping")),
                 given.getString("preset", null),
+                day(given.getString("since", null)),
                 given.getBoolean("dryRun", false));
         if (order.mapping() != null && order.preset() != null) {
             throw Refusal.malformed("a mapping or a preset, not both");
         }
-        return Reply.json(201, ordered(new ImportJob(order, imports, advice)).json());
+        return Reply.json(201, ordered(new ImportJob(order, imports, tenants, advice)).json());
     }
 
     /** A job that waits for its files, and for the word to begin. */
@@ -169,6 +175,14 @@ final class ImportDesk implements AutoCloseable {
             return text == null ? clock.instant() : Instant.parse(text);
         } catch (DateTimeException unreadable) {
             throw Refusal.malformed("changed: '%s' is no instant like 2026-10-31T12:00:00Z".formatted(text));
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) throws Refusal {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw Refusal.malformed("since: '%s' is no day like 2026-01-31".formatted(text));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.mittari.web;
 
 import io.mittari.metrics.api.TenantId;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param connector the instance's name
  * @param mapping JSON text; null: the instance's own, or that of the preset
  * @param preset name of one of the connector's; null: none
+ * @param since from which day on the connector brings all there was; null: that is not said
  */
 record ImportOrder(
         List<TenantId> tenants,
@@ -18,6 +20,7 @@ record ImportOrder(
         String connector,
         @Nullable String mapping,
         @Nullable String preset,
+        @Nullable LocalDate since,
         boolean dryRun) {
 
     static final String USUAL_CONNECTOR = "csv";

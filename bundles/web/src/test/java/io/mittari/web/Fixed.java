@@ -154,6 +154,13 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
     }
 
     @Override
+    public TenantPlan since(
+            TenantId tenant, String connector, @Nullable String source, LocalDate day, boolean dryRun, String by)
+            throws BadRequest {
+        return apply("%s %s of %s since %s".formatted(tenant, connector, source, day), dryRun, by);
+    }
+
+    @Override
     public List<TenantOverview> list() {
         return there.stream().map(Fixed::overview).toList();
     }

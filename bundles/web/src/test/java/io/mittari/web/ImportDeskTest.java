@@ -44,7 +44,7 @@ class ImportDeskTest {
     @BeforeEach
     void open() throws IOException {
         desk = new ImportDesk(
-                new Customers(fixed), fixed, new Advice(fixed, fixed, fixed), folder.resolve("imports"), clock());
+                new Customers(fixed), fixed, fixed, new Advice(fixed, fixed, fixed), folder.resolve("imports"), clock());
         api = new Api(desk.routes());
     }
 
@@ -63,6 +63,25 @@ class ImportDeskTest {
 
         assertThat(over(one)).contains("\"state\":\"done\"");
         assertThat(over(other)).contains("\"state\":\"done\"");
+    }
+
+    @Test
+    void theDayFromWhichOnFilesBringAllIsKeptWithTheConnectorBeforeTheyAreRead() throws Exception {
+        fixed.importing = request -> assertThat(fixed.applied).hasSize(1);
+
+        var answer = over(begun("acme", "\"since\": \"2026-01-01\", \"mapping\": {\"source\": \"crm\"}"));
+
+        assertThat(answer).contains("\"state\":\"done\"");
+        assertThat(fixed.applied).containsExactly("acme csv of crm since 2026-01-01");
+        assertThat(ordering("acme", "\"since\": \"May\"")).contains("since: 'May' is no day like 2026-01-31");
+    }
+
+    @Test
+    void whereThatDayIsRefusedNothingIsImported() throws Exception {
+        var answer = over(begun("acme", "\"since\": \"2026-01-01\", \"connector\": \"wrong\""));
+
+        assertThat(answer).contains("\"state\":\"failed\"", "unknown key 'wrong'");
+        assertThat(fixed.imported).isEmpty();
     }
 
     @Test
@@ -186,7 +205,11 @@ class ImportDeskTest {
 
     /** An import with one file, told to run. */
     private String begun(String tenant) throws Exception {
-        var id = ordered(tenant);
+        return begun(tenant, "\"dryRun\": false");
+    }
+
+    private String begun(String tenant, String more) throws Exception {
+        var id = ordered(tenant, more);
         run(id);
         return id;
     }
@@ -195,9 +218,16 @@ class ImportDeskTest {
         return answer("POST", List.of("imports", id, "run"), Map.of(), "");
     }
 
+    private String ordering(String tenant, String more) throws Exception {
+        return answer("POST", List.of("imports"), Map.of(), "{\"tenant\": \"%s\", %s}".formatted(tenant, more));
+    }
+
     private String ordered(String tenant) throws Exception {
-        var id = Pattern.compile("\"id\":\"([0-9a-f]+)\"")
-                .matcher(answer("POST", List.of("imports"), Map.of(), "{\"tenant\":\"%s\"}".formatted(tenant)));
+        return ordered(tenant, "\"dryRun\": false");
+    }
+
+    private String ordered(String tenant, String more) throws Exception {
+        var id = Pattern.compile("\"id\":\"([0-9a-f]+)\"").matcher(ordering(tenant, more));
         assertThat(id.find()).isTrue();
         answer("PUT", List.of("imports", id.group(1), "files"), Map.of("name", List.of("leads.csv")), "x");
         return id.group(1);

@@ -31,7 +31,7 @@ class MappingDeskTest {
     void open() throws Exception {
         var customers = new Customers(fixed);
         var advice = new Advice(fixed, fixed, fixed);
-        jobs = new ImportDesk(customers, fixed, advice, folder.resolve("imports"), Clock.systemUTC());
+        jobs = new ImportDesk(customers, fixed, fixed, advice, folder.resolve("imports"), Clock.systemUTC());
         api = new Api(Stream.of(jobs.routes(), new MappingDesk(jobs, customers, advice).routes())
                 .flatMap(List::stream)
                 .toList());

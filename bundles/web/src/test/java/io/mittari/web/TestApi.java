@@ -29,7 +29,7 @@ final class TestApi implements AutoCloseable {
         var advice = new Advice(fixed, fixed, fixed);
         try {
             imports =
-                    new ImportDesk(new Customers(fixed), fixed, advice, home.resolve("run/imports"), Clock.systemUTC());
+                    new ImportDesk(new Customers(fixed), fixed, fixed, advice, home.resolve("run/imports"), Clock.systemUTC());
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }

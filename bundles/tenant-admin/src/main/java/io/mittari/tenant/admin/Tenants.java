@@ -3,7 +3,9 @@ package io.mittari.tenant.admin;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -30,6 +32,17 @@ public interface Tenants {
      * @throws BadRequest naming each key that is wrong, or the instance that does not start and why
      */
     TenantPlan apply(String file, boolean dryRun, String by) throws BadRequest, Unavailable;
+
+    /**
+     * Says from which day on a connector brings all there was (C4); the file stays what it is otherwise.
+     *
+     * @param connector the instance's name
+     * @param source the one that the day is meant for; null: whatever the instance brings
+     * @throws BadRequest also if the instance brings another source
+     */
+    TenantPlan since(
+            TenantId tenant, String connector, @Nullable String source, LocalDate day, boolean dryRun, String by)
+            throws BadRequest, Unavailable;
 
     /** Every tenant whose file can be read, by id. */
     List<TenantOverview> list() throws Unavailable;

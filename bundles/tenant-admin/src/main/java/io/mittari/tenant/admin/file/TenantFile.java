@@ -7,9 +7,11 @@ import io.mittari.tenant.admin.NewTenant;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant file whose form is right; what the values mean, the engine says. */
 public final class TenantFile {
@@ -93,6 +96,48 @@ public final class TenantFile {
             }
         }
         return new TenantFile(filled.build());
+    }
+
+    /**
+     * The same with the day from which on a connector brings all there was.
+     *
+     * @param source the one that the day is meant for; null: whatever the connector brings
+     */
+    public TenantFile since(String connector, @Nullable String source, LocalDate day) throws BadRequest {
+        var list = Json.createArrayBuilder();
+        boolean there = false;
+        for (var entry : entries(Kind.CONNECTOR)) {
+            boolean meant = entry.getString("name").equals(connector);
+            if (meant) {
+                demandBrings(entry, source);
+            }
+            there |= meant;
+            list.add(meant ? Json.createObjectBuilder(entry).add("since", day.toString()).build() : entry);
+        }
+        if (!there) {
+            throw new BadRequest("%s has no connector '%s'; it has: %s".formatted(id(), connector, names(Kind.CONNECTOR)));
+        }
+        return new TenantFile(Json.createObjectBuilder(json)
+                .add(LISTS.get(Kind.CONNECTOR), list)
+                .build());
+    }
+
+    private static void demandBrings(JsonObject connector, @Nullable String source) throws BadRequest {
+        var mapping = connector.getOrDefault("settings", JsonValue.EMPTY_JSON_OBJECT).asJsonObject().get("mapping");
+        if (source != null
+                && mapping instanceof JsonObject own
+                && own.get("source") instanceof JsonString brought
+                && !brought.getString().equals(source)) {
+            throw new BadRequest(
+                    "'since' is kept with the connector, and '%s' brings source '%s', but this mapping names '%s': import with a connector whose mapping names it, or one that has no mapping"
+                            .formatted(connector.getString("name"), brought.getString(), source));
+        }
+    }
+
+    private String names(Kind kind) {
+        return entries(kind).isEmpty()
+                ? "none"
+                : entries(kind).stream().map(entry -> entry.getString("name")).collect(Collectors.joining(", "));
     }
 
     /** Keys whose values differ from those of an earlier file, instances left out. */

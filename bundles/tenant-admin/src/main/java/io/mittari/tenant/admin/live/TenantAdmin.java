@@ -14,9 +14,11 @@ import io.mittari.tenant.admin.UnreadableTenant;
 import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from the store, changes on the lane. */
 final class TenantAdmin implements Tenants {
@@ -52,6 +54,16 @@ final class TenantAdmin implements Tenants {
     @Override
     public TenantPlan apply(String file, boolean dryRun, String by) throws BadRequest, Unavailable {
         return lane.run(() -> changes.apply(file, true, dryRun, by, "tenant apply"));
+    }
+
+    @Override
+    public TenantPlan since(
+            TenantId tenant, String connector, @Nullable String source, LocalDate day, boolean dryRun, String by)
+            throws BadRequest, Unavailable {
+        return lane.run(() -> {
+            var file = format.read(demanded(tenant).file()).since(connector, source, day);
+            return changes.apply(file.text(), true, dryRun, by, "import --since");
+        });
     }
 
     @Override

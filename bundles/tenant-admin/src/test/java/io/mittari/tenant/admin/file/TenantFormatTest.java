@@ -9,6 +9,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,28 @@ class TenantFormatTest {
 
         assertThat(file.id().value()).isEqualTo("acme");
         assertThat(file.instances()).extracting(InstanceEntry::name).containsExactly("crm", "monthly");
+    }
+
+    @Test
+    void theDayFromWhichOnAConnectorBringsAllIsPutIntoItsEntryAlone() throws Exception {
+        var file = format.read(small("""
+                "connectors": [ { "component": "a.b", "name": "crm", "settings": { "mapping": { "source": "hubspot" } } },
+                                  { "component": "a.b", "name": "files" } ]"""));
+        var day = LocalDate.of(2025, 3, 1);
+
+        var changed = json(file.since("crm", "hubspot", day).text()).getJsonArray("connectors");
+
+        assertThat(changed.getJsonObject(0).getString("since")).isEqualTo("2025-03-01");
+        assertThat(changed.getJsonObject(0).getJsonObject("settings")).isNotEmpty();
+        assertThat(changed.getJsonObject(1)).hasSize(2);
+        assertThat(file.since("files", "whatever", day).instances()).hasSize(2);
+        assertThatThrownBy(() -> file.since("crm", "mail", day))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage(
+                        "'since' is kept with the connector, and 'crm' brings source 'hubspot', but this mapping names 'mail': import with a connector whose mapping names it, or one that has no mapping");
+        assertThatThrownBy(() -> file.since("csv", null, day))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("acme has no connector 'csv'; it has: crm, files");
     }
 
     @Test
