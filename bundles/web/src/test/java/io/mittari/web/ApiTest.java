@@ -325,9 +325,9 @@ class ApiTest {
 
     @Test
     void long_work_tells_how_far_it_is_and_ends_with_its_result() throws Exception {
-        assertThat(get("doctor?tenant=acme&progress=true").body().lines())
-                .containsExactly(
-                        "{\"progress\":\"the store's files\"}", "{\"result\":{\"well\":true,\"findings\":[]}}");
+        assertThat(get("doctor?tenant=acme&progress=true").body().lines().toList())
+                .startsWith("{\"progress\":\"the store's files\"}")
+                .endsWith("{\"result\":{\"well\":true,\"findings\":[]}}");
         assertThat(send("POST", "backup", "{\"folder\":\"/tmp/full\"}").body().lines())
                 .containsExactly("{\"error\":\"there is no room\"}");
         assertThat(send("POST", "backup", "{\"folder\":\"/tmp/b\"}")
