@@ -37,6 +37,7 @@ import io.mittari.metrics.engine.view.FactsView;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
+import io.mittari.metrics.store.KeptRejection;
 import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
@@ -48,6 +49,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -75,6 +77,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     private final Restatements restatements;
     private final Doctor doctor;
     private final Export export;
+    private final RejectedRetention retention;
 
     @Activate
     public MetricsEngine(
@@ -102,6 +105,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
         this.writers = new Writers(store, people, clock, indexes, memory);
         this.images = new Images(store, people::names, memory);
         this.points = new Points(store, deployments, clock);
+        this.retention = new RejectedRetention(store, deployments, clock);
         this.restatements = new Restatements(points, deployments, this::view);
         this.doctor = new Doctor(store, List.of(new RecordIndexes(writers, this::zoneOf)), images::forget);
         this.export = new Export(store, deployments, people.store());
@@ -215,9 +219,39 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     @Override
     public List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable {
         points.head(tenant);
-        return door.named(tenant, store.rejected(tenant, limit)).stream()
-                .map(kept -> new RejectedRow(kept.id(), kept.source(), kept.at(), kept.rejected()))
+        return rows(tenant, store.rejected(tenant, limit));
+    }
+
+    @Override
+    public List<RejectedRow> rejectedBy(TenantId tenant, String instance, long after, long to, int limit)
+            throws BadRequest, Unavailable {
+        points.head(tenant);
+        return rows(tenant, store.rejectedBy(tenant, instance, after, to, limit));
+    }
+
+    private List<RejectedRow> rows(TenantId tenant, List<KeptRejection> kept) throws Unavailable {
+        var keeping = retention.of(tenant);
+        return door.named(tenant, kept).stream()
+                .map(row -> new RejectedRow(
+                        row.id(),
+                        row.identity(),
+                        row.instance(),
+                        row.source(),
+                        row.at(),
+                        keeping.map(keep -> keep.until(row.at())).orElse(null),
+                        row.rejected()))
                 .toList();
+    }
+
+    @Override
+    public Map<String, Long> rejectedCounts(TenantId tenant) throws BadRequest, Unavailable {
+        points.head(tenant);
+        return store.rejectedCounts(tenant);
+    }
+
+    @Override
+    public Map<TenantId, Integer> dropOldRejected() throws Unavailable {
+        return retention.drop();
     }
 
     @Override

@@ -117,6 +117,11 @@ final class JournalInMemory implements JournalStore, PeopleStore {
     }
 
     @Override
+    public Optional<Instant> keptAt(TenantId tenant, long sequence) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<DeliveryStamp> deliveries(TenantId tenant) {
         return List.copyOf(stamps);
     }
@@ -127,8 +132,8 @@ final class JournalInMemory implements JournalStore, PeopleStore {
     }
 
     @Override
-    public List<String> rejectedIdentities(TenantId tenant) {
-        return List.copyOf(rejections.keySet());
+    public void rejectedIdentities(TenantId tenant, Consumer<String> reader) {
+        rejections.keySet().forEach(reader);
     }
 
     @Override
@@ -154,6 +159,21 @@ final class JournalInMemory implements JournalStore, PeopleStore {
     @Override
     public List<KeptRejection> rejected(TenantId tenant, int limit) {
         return List.copyOf(rejections.values());
+    }
+
+    @Override
+    public List<KeptRejection> rejectedBy(TenantId tenant, String instance, long after, long to, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Long> rejectedCounts(TenantId tenant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int dropRejected(TenantId tenant, Instant before) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param seen what the delivery has held in this batch; null: it is not told
  * @param forget the delivery whose parts are not needed any more; null: none
  * @param rejected to be kept; one whose identity is kept already takes its place, and is among the closed too
- * @param closed identities of rejected records that are kept and shall go, before the new ones come
+ * @param closed identities of rejected records that shall go where they are kept, before the new ones come
  * @param people that are new, or of whom the source says something else now; never one that is kept as erased
+ * @param keptAt of rejected rows that were read again: when they were rejected; null: the batch is news
  */
 public record JournalCommit(
         Instance by,
@@ -31,7 +32,8 @@ public record JournalCommit(
         @Nullable String forget,
         List<KeptRejection> rejected,
         List<String> closed,
-        List<KeptPerson> people) {
+        List<KeptPerson> people,
+        @Nullable Instant keptAt) {
 
     public JournalCommit {
         blocks = List.copyOf(blocks);
@@ -40,7 +42,7 @@ public record JournalCommit(
         people = List.copyOf(people);
     }
 
-    /** A batch that names nobody new. */
+    /** A batch of news that names nobody new. */
     public JournalCommit(
             Instance by,
             JournalHead before,
@@ -53,7 +55,7 @@ public record JournalCommit(
             @Nullable String forget,
             List<KeptRejection> rejected,
             List<String> closed) {
-        this(by, before, after, at, blocks, cursor, delivered, seen, forget, rejected, closed, List.of());
+        this(by, before, after, at, blocks, cursor, delivered, seen, forget, rejected, closed, List.of(), null);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.mittari.metrics.api.ingest.Cursor;
 import io.mittari.metrics.api.ingest.Instance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,20 +68,32 @@ public interface JournalStore {
     /** When a change was made; empty if there is no such sequence. */
     Optional<Instant> committedAt(TenantId tenant, long sequence) throws Unavailable;
 
+    /** Of a change that read rejected rows again: when they were rejected. Empty for all others. */
+    Optional<Instant> keptAt(TenantId tenant, long sequence) throws Unavailable;
+
     /** Every day's first delivery of every source, in order of sequence. */
     List<DeliveryStamp> deliveries(TenantId tenant) throws Unavailable;
 
     /** The parts of what a delivery has held so far, in order. */
     List<byte[]> seen(Instance by, String delivery) throws Unavailable;
 
-    /** Identities of all rejected records that are kept. */
-    List<String> rejectedIdentities(TenantId tenant) throws Unavailable;
+    /** Hands over the identities of all rejected records that are kept. */
+    void rejectedIdentities(TenantId tenant, Consumer<String> reader) throws Unavailable;
 
     /** Rejected records that are kept, the newest first. */
     List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable;
 
     /** Hands over all rejected records that are kept, the oldest first, one by one. */
     void eachRejected(TenantId tenant, Consumer<KeptRejection> taker) throws Unavailable;
+
+    /** Those an instance brought whose id is above {@code after} and at most {@code to}; the oldest first. */
+    List<KeptRejection> rejectedBy(TenantId tenant, String instance, long after, long to, int limit) throws Unavailable;
+
+    /** How many rejected records are kept, by the name of the instance that brought them. */
+    Map<String, Long> rejectedCounts(TenantId tenant) throws Unavailable;
+
+    /** Drops those rejected before an instant; returns how many. */
+    int dropRejected(TenantId tenant, Instant before) throws Unavailable;
 
     /** Takes blocks one by one. */
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.mittari.metrics.api.ingest;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the number space of the records' keys, for example {@code crm}; several instances may share one
  * @param cursor null if the instance keeps no cursor
  * @param complete said by the last batch of a delivery: entries whose records not seen in the delivery are gone
+ * @param replay null unless the batch reads rows again that were rejected before
  */
 public record Batch(
         Instance by,
@@ -18,7 +20,8 @@ public record Batch(
         List<SourceRecord> records,
         List<Rejected> rejected,
         @Nullable Delivery delivery,
-        List<Complete> complete) {
+        List<Complete> complete,
+        @Nullable Replay replay) {
 
     public Batch {
         records = List.copyOf(records);
@@ -27,6 +30,18 @@ public record Batch(
         if (!complete.isEmpty() && delivery == null) {
             throw new IllegalArgumentException("a complete entry needs the delivery it is complete in");
         }
+    }
+
+    /** A batch of what the source says now. */
+    public Batch(
+            Instance by,
+            String source,
+            @Nullable Cursor cursor,
+            List<SourceRecord> records,
+            List<Rejected> rejected,
+            @Nullable Delivery delivery,
+            List<Complete> complete) {
+        this(by, source, cursor, records, rejected, delivery, complete, null);
     }
 
     /** A batch without cursor that promises nothing of completeness. */
@@ -47,4 +62,19 @@ public record Batch(
      * @param mayVanish percent of the entry's records that may go; more is refused, nothing is stored
      */
     public record Complete(String entry, int mayVanish) {}
+
+    /**
+     * The batch holds what rejected rows come to that were read again. They are no news of the source: its records are as
+     * old as the rejection. What was stored of a record after that stays, unless the versions of both say otherwise.
+     *
+     * @param keptAt when the rows were rejected, all in one batch
+     * @param closes names of the kept rows that this batch answers, be it with records, with nothing to say, or with
+     *     another rejection
+     */
+    public record Replay(Instant keptAt, List<String> closes) {
+
+        public Replay {
+            closes = List.copyOf(closes);
+        }
+    }
 }

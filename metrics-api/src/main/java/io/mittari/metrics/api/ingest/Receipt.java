@@ -1,5 +1,10 @@
 package io.mittari.metrics.api.ingest;
 
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * What {@link MetricsIngest} did with a batch. Counts are of facts; descriptions and links are not counted.
  *
@@ -10,12 +15,32 @@ package io.mittari.metrics.api.ingest;
  * @param retracted facts that no longer hold
  * @param waiting facts kept that wait for an opportunity nobody has named yet
  * @param rejected records kept for a person to look at
+ * @param months of a replay: those whose facts were added, changed or taken back; of other batches none
  */
 public record Receipt(
-        long sequence, long stored, long known, long corrected, long retracted, long waiting, long rejected) {
+        long sequence,
+        long stored,
+        long known,
+        long corrected,
+        long retracted,
+        long waiting,
+        long rejected,
+        SortedSet<YearMonth> months) {
+
+    public Receipt {
+        months = Collections.unmodifiableSortedSet(new TreeSet<>(months));
+    }
+
+    /** Of a batch that is no replay. */
+    public Receipt(
+            long sequence, long stored, long known, long corrected, long retracted, long waiting, long rejected) {
+        this(sequence, stored, known, corrected, retracted, waiting, rejected, Collections.emptySortedSet());
+    }
 
     /** Both together; the later sequence. */
     public Receipt plus(Receipt other) {
+        var all = new TreeSet<>(months);
+        all.addAll(other.months);
         return new Receipt(
                 Math.max(sequence, other.sequence),
                 stored + other.stored,
@@ -23,6 +48,7 @@ public record Receipt(
                 corrected + other.corrected,
                 retracted + other.retracted,
                 waiting + other.waiting,
-                rejected + other.rejected);
+                rejected + other.rejected,
+                all);
     }
 }

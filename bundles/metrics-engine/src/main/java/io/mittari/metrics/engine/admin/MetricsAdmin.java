@@ -12,6 +12,7 @@ import io.mittari.metrics.store.TenantChange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -59,9 +60,39 @@ public interface MetricsAdmin {
     List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable;
 
     /**
+     * Rejected records that are open and came through an instance, a few at a time.
+     *
+     * @param after above this id, the oldest first
+     * @param to up to this id
+     */
+    List<RejectedRow> rejectedBy(TenantId tenant, String instance, long after, long to, int limit)
+            throws BadRequest, Unavailable;
+
+    /**
      * A rejected record that is kept.
      *
+     * @param name in the tenant; another rejection of the same record has the same
+     * @param instance name of the one that brought it
      * @param source the number space it belongs to
+     * @param at when it was rejected
+     * @param until when it goes, taken or not; null: the tenant's file does not tell, because it cannot be read
      */
-    record RejectedRow(long id, String source, Instant at, Rejected rejected) {}
+    record RejectedRow(
+            long id,
+            String name,
+            String instance,
+            String source,
+            Instant at,
+            @Nullable Instant until,
+            Rejected rejected) {}
+
+    /** How many rejected records are open, by the name of the instance that brought them. */
+    Map<String, Long> rejectedCounts(TenantId tenant) throws BadRequest, Unavailable;
+
+    /**
+     * Drops, of every tenant, rejected records that are older than its {@code keepRejected}.
+     *
+     * @return how many, by tenant; those without any are left out
+     */
+    Map<TenantId, Integer> dropOldRejected() throws Unavailable;
 }

@@ -2,6 +2,8 @@ package io.mittari.metrics.engine.ingest;
 
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.engine.journal.Kind;
+import java.time.YearMonth;
+import java.util.SortedSet;
 
 /** Counts for a receipt. */
 final class Counts {
@@ -36,7 +38,7 @@ final class Counts {
         waiting++;
     }
 
-    Receipt receipt(long sequence, long rejected) {
-        return new Receipt(sequence, stored, known, corrected, retracted, waiting, rejected);
+    Receipt receipt(long sequence, long rejected, SortedSet<YearMonth> months) {
+        return new Receipt(sequence, stored, known, corrected, retracted, waiting, rejected, months);
     }
 }

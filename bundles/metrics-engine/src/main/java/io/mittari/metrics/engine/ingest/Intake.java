@@ -15,13 +15,16 @@ import io.mittari.metrics.engine.ingest.Standing.Held;
 import io.mittari.metrics.engine.journal.FactRow;
 import io.mittari.metrics.engine.journal.Kind;
 import io.mittari.metrics.engine.journal.RecordRow;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the records of one batch with what is held, and stages what is to be added. */
@@ -39,9 +42,14 @@ final class Intake {
 
     private final RecordIndex index;
     private final FactNaming naming;
+    private final @Nullable Touched touched;
+    private final @Nullable RejectedAt rejectedAt;
 
-    Intake(JournalState state, Batch batch) {
+    /** @param rejectedAt of a replay; null: the batch is news */
+    Intake(JournalState state, Batch batch, @Nullable RejectedAt rejectedAt) {
         this.state = state;
+        this.rejectedAt = rejectedAt;
+        this.touched = batch.replay() == null ? null : new Touched(state.zone);
         this.index = state.index();
         this.batch = batch;
         this.staging = new Staging((int) state.head.ordinals(), index.keyCount());
@@ -57,9 +65,17 @@ final class Intake {
         return seen;
     }
 
-    /** Rejected rows of earlier batches that are good now. */
+    /** Rejected rows of earlier batches that are good now, or were read again. */
     Set<String> closed() {
+        if (batch.replay() != null) {
+            batch.replay().closes().forEach(this::close);
+        }
         return closed;
+    }
+
+    /** Of a replay; of other batches none. */
+    SortedSet<YearMonth> months() {
+        return touched == null ? Collections.emptySortedSet() : touched.months();
     }
 
     /** To be called once, when all is taken. */
@@ -120,7 +136,7 @@ final class Intake {
             return;
         }
         seen.set(number);
-        if (content == contentOf(number) || isOlder(number, record.version())) {
+        if (content == contentOf(number) || isOlder(number, record.version()) || isOutdated(number, record.version())) {
             counts.known(counted(record));
             wait(record);
             return;
@@ -198,12 +214,15 @@ final class Intake {
             FactRow fact, @Nullable Held held, int subject, String funnel, List<FactRow> facts, List<Integer> kept) {
         if (held == null) {
             counts.stored(fact.kind());
+            touch(fact);
             facts.add(fact);
         } else if (held.row().samePlace(subject, funnel) && held.fact().says(fact)) {
             counts.known(fact.kind());
             kept.add(held.ordinal());
         } else {
             counts.corrected(fact.kind());
+            touch(held.fact());
+            touch(fact);
             staging.end(held.ordinal());
             facts.add(fact);
         }
@@ -213,11 +232,13 @@ final class Intake {
     private void leave(Held left, int subject, String funnel, List<FactRow> facts, List<Integer> kept) {
         if (!left.fact().lasting()) {
             counts.retracted(left.fact().kind());
+            touch(left.fact());
             staging.end(left.ordinal());
         } else if (left.row().samePlace(subject, funnel)) {
             kept.add(left.ordinal());
         } else {
             counts.corrected(left.fact().kind());
+            touch(left.fact());
             staging.end(left.ordinal());
             facts.add(left.fact());
         }
@@ -225,7 +246,7 @@ final class Intake {
 
     private void retract(Retracted what, SourceRecord by) throws Unavailable {
         int record = index.find(identity.record(batch.source(), by.entry(), what.record()));
-        if (record != HashIndex.NONE) {
+        if (record != HashIndex.NONE && !isOutdated(record, null)) {
             takeBack(record, what.slot(), contentOf(record), by.origin());
         }
     }
@@ -237,6 +258,7 @@ final class Intake {
         for (var held : standing.facts()) {
             if (slot == null || held.fact().slot().equals(slot)) {
                 counts.retracted(held.fact().kind());
+                touch(held.fact());
                 staging.end(held.ordinal());
             } else {
                 kept.add(held.ordinal());
@@ -282,8 +304,25 @@ final class Intake {
                 : version != null && staged.version() != null && version < staged.version();
     }
 
+    /** Whether the batch is a replay, and what is held of the record is newer than its rows. */
+    private boolean isOutdated(int record, @Nullable Long version) throws Unavailable {
+        if (rejectedAt == null || staging.newest(record) != null) {
+            return false;
+        }
+        var held = newest(record).version();
+        boolean newer = version != null && held != null && version > held;
+        return !newer
+                && rejectedAt.isBefore(state.blocks.block(index.block(record)).sequence());
+    }
+
+    private void touch(FactRow fact) {
+        if (touched != null) {
+            touched.add(fact);
+        }
+    }
+
     private void close(String rejection) {
-        if (state.rejections.contains(rejection)) {
+        if (state.rejections.mayHold(rejection)) {
             closed.add(rejection);
         }
     }

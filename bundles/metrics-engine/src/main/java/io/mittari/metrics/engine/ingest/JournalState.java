@@ -11,10 +11,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * All that is remembered of a tenant's journal between two batches. Derived from the store; after a batch that failed it
@@ -26,7 +24,7 @@ final class JournalState {
     final StoredBlocks blocks;
     final Deliveries deliveries;
     final PeopleBook people;
-    final Set<String> rejections = new HashSet<>();
+    final RejectedNames rejections;
     final Map<String, LocalDate> delivered = new HashMap<>();
     JournalHead head;
     ZoneId zone;
@@ -45,6 +43,7 @@ final class JournalState {
         this.people = people.book(tenant);
         this.kept = indexes.of(store, tenant, blocks);
         this.deliveries = new Deliveries(store);
+        this.rejections = new RejectedNames(reader -> store.rejectedIdentities(tenant, reader));
         this.head = head;
         this.zone = zone;
     }
@@ -56,8 +55,7 @@ final class JournalState {
         people.forget();
         kept.upTo(head);
         deliveries.forgetAll();
-        rejections.clear();
-        rejections.addAll(store.rejectedIdentities(tenant));
+        rejections.read();
         delivered.clear();
         for (var stamp : store.deliveries(tenant)) {
             delivered.put(stamp.source(), LocalDate.ofInstant(stamp.at(), zone));
@@ -92,6 +90,6 @@ final class JournalState {
 
     /** Memory it takes, about. */
     long bytes() {
-        return people.bytes() + kept.heap() + deliveries.bytes() + blocks.bytes() + 150L * rejections.size();
+        return people.bytes() + kept.heap() + deliveries.bytes() + blocks.bytes() + rejections.bytes();
     }
 }

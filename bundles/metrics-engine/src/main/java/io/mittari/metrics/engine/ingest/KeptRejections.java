@@ -23,8 +23,11 @@ final class KeptRejections {
         }
     }
 
-    /** @param id the number of the first */
-    static List<KeptRejection> of(Batch batch, Instant now, long id) {
+    /**
+     * @param id the number of the first
+     * @param at when they were rejected
+     */
+    static List<KeptRejection> of(Batch batch, Instant at, long id) {
         var rejections = new KeptRejections(batch);
         var identity = new Identity();
         var kept = new LinkedHashMap<String, KeptRejection>();
@@ -33,7 +36,7 @@ final class KeptRejections {
                 var same = identity.rejection(batch.source(), rejected);
                 var before = kept.get(same);
                 long number = before == null ? id + kept.size() : before.id();
-                kept.put(same, new KeptRejection(number, same, batch.source(), now, rejected));
+                kept.put(same, new KeptRejection(number, same, batch.by().name(), batch.source(), at, rejected));
             }
         }
         return List.copyOf(kept.values());

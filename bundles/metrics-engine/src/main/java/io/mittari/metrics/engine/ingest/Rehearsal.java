@@ -56,7 +56,8 @@ public final class Rehearsal implements DryRun {
                 receipt.corrected(),
                 receipt.retracted(),
                 receipt.waiting(),
-                receipt.rejected());
+                receipt.rejected(),
+                receipt.months());
     }
 
     private UnstoredJournal journal() throws Unavailable {

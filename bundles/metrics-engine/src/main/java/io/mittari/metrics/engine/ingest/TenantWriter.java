@@ -69,10 +69,11 @@ final class TenantWriter {
     /** If it throws, it has to be settled again. */
     Receipt write(Batch given) throws BadRequest, Unavailable {
         settled = false;
+        state.rejections.makeRoom();
         var now = clock.instant();
         var batch = state.people.apart(given);
         var people = state.people.toKeep(state.head.sequence() + 1, now);
-        var intake = new Intake(state, batch);
+        var intake = new Intake(state, batch, rejectedAt(batch));
         for (var rejected : batch.rejected()) {
             intake.reject(rejected.entry(), rejected.key());
         }
@@ -88,11 +89,11 @@ final class TenantWriter {
         boolean changed = stamped || !intake.staging().isEmpty() || !people.isEmpty();
         long sequence = state.head.sequence() + (changed ? 1 : 0);
         var blocks = intake.staging().encoded(sequence, writer, state.rowBytes);
-        var kept = KeptRejections.of(batch, now, state.head.rejections());
+        var kept = KeptRejections.of(batch, keptAt(batch, now), state.head.rejections());
         var closed = new HashSet<>(intake.closed());
         kept.stream()
                 .map(KeptRejection::identity)
-                .filter(state.rejections::contains)
+                .filter(state.rejections::mayHold)
                 .forEach(closed::add);
         var head = new JournalHead(
                 sequence,
@@ -114,15 +115,26 @@ final class TenantWriter {
                         : batch.delivery().id(),
                 kept,
                 List.copyOf(closed),
-                people));
+                people,
+                batch.replay() == null ? null : batch.replay().keptAt()));
         remember(batch, intake, blocks, head, delivered, now);
-        state.rejections.removeAll(closed);
         kept.forEach(rejection -> state.rejections.add(rejection.identity()));
         if (stamped) {
             state.delivered.put(batch.source(), LocalDate.ofInstant(now, state.zone));
         }
         settled = state.kept.isWhole();
-        return counts.receipt(sequence, batch.rejected().size());
+        return counts.receipt(sequence, batch.rejected().size(), intake.months());
+    }
+
+    private @Nullable RejectedAt rejectedAt(Batch batch) throws Unavailable {
+        return batch.replay() == null
+                ? null
+                : new RejectedAt(store, batch.by().tenant(), batch.replay().keptAt());
+    }
+
+    /** What is rejected once more is as old as it was. */
+    private static Instant keptAt(Batch batch, Instant now) {
+        return batch.replay() == null ? now : batch.replay().keptAt();
     }
 
     long bytes() {
@@ -178,9 +190,10 @@ final class TenantWriter {
                 : new JournalCommit.Seen(batch.delivery().id(), Deliveries.written(intake.seen()));
     }
 
-    /** A delivery counts, whatever it brought, unless all it brought was rejected; its day is what matters (C4). */
+    /** A delivery counts, whatever it brought, unless all it brought was rejected, or it is a replay; its day is what matters (C4). */
     private boolean isNewDay(Batch batch, Instant now) {
-        if (batch.records().isEmpty() && !batch.rejected().isEmpty()) {
+        if (batch.replay() != null
+                || (batch.records().isEmpty() && !batch.rejected().isEmpty())) {
             return false;
         }
         return !LocalDate.ofInstant(now, state.zone).equals(state.delivered.get(batch.source()));

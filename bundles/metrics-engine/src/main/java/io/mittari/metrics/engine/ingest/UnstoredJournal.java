@@ -14,7 +14,9 @@ import io.mittari.metrics.store.LostBlock;
 import io.mittari.metrics.store.TenantChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class UnstoredJournal implements JournalStore {
     private final long storedBlocks;
     private final List<byte[]> blocks = new ArrayList<>();
     private final List<JournalCommit.Seen> seen = new ArrayList<>();
+    private final Map<Long, Instant> keptAt = new HashMap<>();
     private JournalHead head;
     private @Nullable Cursor cursor;
 
@@ -66,6 +69,10 @@ final class UnstoredJournal implements JournalStore {
             seen.add(commit.seen());
         }
         cursor = commit.cursor() == null ? cursor : commit.cursor();
+        if (commit.keptAt() != null
+                && commit.after().sequence() > commit.before().sequence()) {
+            keptAt.put(commit.after().sequence(), commit.keptAt());
+        }
         head = commit.after();
     }
 
@@ -107,8 +114,8 @@ final class UnstoredJournal implements JournalStore {
     }
 
     @Override
-    public List<String> rejectedIdentities(TenantId tenant) throws Unavailable {
-        return stored.rejectedIdentities(tenant);
+    public void rejectedIdentities(TenantId tenant, Consumer<String> reader) throws Unavailable {
+        stored.rejectedIdentities(tenant, reader);
     }
 
     @Override
@@ -122,6 +129,22 @@ final class UnstoredJournal implements JournalStore {
     }
 
     @Override
+    public List<KeptRejection> rejectedBy(TenantId tenant, String instance, long after, long to, int limit)
+            throws Unavailable {
+        return stored.rejectedBy(tenant, instance, after, to, limit);
+    }
+
+    @Override
+    public Map<String, Long> rejectedCounts(TenantId tenant) throws Unavailable {
+        return stored.rejectedCounts(tenant);
+    }
+
+    @Override
+    public int dropRejected(TenantId tenant, Instant before) {
+        throw new UnsupportedOperationException("nothing is dropped in a dry run");
+    }
+
+    @Override
     public long sequenceAt(TenantId tenant, Instant instant) throws Unavailable {
         return stored.sequenceAt(tenant, instant);
     }
@@ -129,6 +152,12 @@ final class UnstoredJournal implements JournalStore {
     @Override
     public Optional<Instant> committedAt(TenantId tenant, long sequence) throws Unavailable {
         return stored.committedAt(tenant, sequence);
+    }
+
+    @Override
+    public Optional<Instant> keptAt(TenantId tenant, long sequence) throws Unavailable {
+        var own = keptAt.get(sequence);
+        return own == null ? stored.keptAt(tenant, sequence) : Optional.of(own);
     }
 
     @Override

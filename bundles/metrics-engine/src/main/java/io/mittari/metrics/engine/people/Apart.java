@@ -68,7 +68,8 @@ final class Apart {
                 records,
                 batch.rejected().stream().map(this::apart).toList(),
                 batch.delivery(),
-                batch.complete());
+                batch.complete(),
+                batch.replay());
     }
 
     /** Who was named in the batch, by id, and what it said of each, the last word of each field. */

@@ -89,6 +89,7 @@ public final class PeopleDoor {
                 : new KeptRejection(
                         kept.id(),
                         kept.identity(),
+                        kept.instance(),
                         kept.source(),
                         kept.at(),
                         new Rejected(

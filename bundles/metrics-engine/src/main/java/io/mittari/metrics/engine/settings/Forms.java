@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.Stage;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 final class Forms {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    private static final Pattern PERIOD = Pattern.compile("([1-9][0-9]{0,3})([dwm])");
 
     private Forms() {}
 
@@ -48,6 +51,20 @@ final class Forms {
         } catch (DateTimeParseException e) {
             throw new BadRequest("%s: '%s' is no day; write it like 2026-12-06".formatted(path, text));
         }
+    }
+
+    /** {@code 90d}, {@code 12w}, {@code 24m}. */
+    static Period period(String text) {
+        var written = PERIOD.matcher(text);
+        if (!written.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        int number = Integer.parseInt(written.group(1));
+        return switch (written.group(2)) {
+            case "d" -> Period.ofDays(number);
+            case "w" -> Period.ofWeeks(number);
+            default -> Period.ofMonths(number);
+        };
     }
 
     static Stage stage(String path, String name) throws BadRequest {

@@ -14,6 +14,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,7 @@ public final class SettingsFile {
             throw new BadRequest("funnels: there is none named '%s', which every tenant has; there are %s"
                     .formatted(TenantSettings.MAIN, funnels.keySet()));
         }
+        keepRejected(file);
         return new TenantSettings(
                 file.text("id").as(TenantId::new, "2 to 40 of a-z, 0-9 and -, a letter first, and not 'all'"),
                 file.text("name").filled(),
@@ -59,6 +61,21 @@ public final class SettingsFile {
                 rates(file),
                 limits(file, funnels),
                 starts(file));
+    }
+
+    /**
+     * How long rejected rows are kept; default 24 months. It changes no figure.
+     *
+     * @throws BadRequest as {@link #read}
+     */
+    public static Period keepRejected(String json) throws BadRequest {
+        return keepRejected(new Fields("", parsed(json)));
+    }
+
+    private static Period keepRejected(Fields file) throws BadRequest {
+        return file.has("keepRejected")
+                ? file.text("keepRejected").as(Forms::period, "1 or more with d, w or m, for example 24m")
+                : Period.ofMonths(24);
     }
 
     private static JsonObject parsed(String json) throws BadRequest {

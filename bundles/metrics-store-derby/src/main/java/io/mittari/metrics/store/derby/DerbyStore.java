@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -137,7 +138,7 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
                 Journal.move(connection, commit);
             }
             if (commit.after().sequence() > commit.before().sequence()) {
-                Journal.storePoint(connection, tenant, commit.after().sequence(), commit.at());
+                Journal.storePoint(connection, tenant, commit.after().sequence(), commit.at(), commit.keptAt());
             }
             BlockTable.add(connection, tenant, commit.before().blocks(), commit.blocks());
             if (commit.delivered() != null) {
@@ -214,6 +215,11 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
     }
 
     @Override
+    public Optional<Instant> keptAt(TenantId tenant, long sequence) throws Unavailable {
+        return database.read(connection -> Journal.keptAt(connection, tenant, sequence));
+    }
+
+    @Override
     public List<DeliveryStamp> deliveries(TenantId tenant) throws Unavailable {
         return database.read(connection -> Deliveries.stamps(connection, tenant));
     }
@@ -224,13 +230,32 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
     }
 
     @Override
-    public List<String> rejectedIdentities(TenantId tenant) throws Unavailable {
-        return database.read(connection -> Rejections.identities(connection, tenant));
+    public void rejectedIdentities(TenantId tenant, Consumer<String> reader) throws Unavailable {
+        database.read(connection -> {
+            Rejections.identities(connection, tenant, reader);
+            return true;
+        });
     }
 
     @Override
     public List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable {
         return database.read(connection -> Rejections.newest(connection, tenant, limit));
+    }
+
+    @Override
+    public List<KeptRejection> rejectedBy(TenantId tenant, String instance, long after, long to, int limit)
+            throws Unavailable {
+        return database.read(connection -> Rejections.by(connection, tenant, instance, after, to, limit));
+    }
+
+    @Override
+    public Map<String, Long> rejectedCounts(TenantId tenant) throws Unavailable {
+        return database.read(connection -> Rejections.counts(connection, tenant));
+    }
+
+    @Override
+    public int dropRejected(TenantId tenant, Instant before) throws Unavailable {
+        return database.write(connection -> Rejections.drop(connection, tenant, before));
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on where a journal ends and what its points are; transactions are the caller's. */
 final class Journal {
@@ -46,12 +48,18 @@ final class Journal {
         }
     }
 
-    static void storePoint(Connection connection, TenantId tenant, long sequence, Instant at) throws SQLException {
+    static void storePoint(Connection connection, TenantId tenant, long sequence, Instant at, @Nullable Instant keptAt)
+            throws SQLException {
         try (var insert = connection.prepareStatement(
-                "INSERT INTO journal_commit (bucket, tenant, sequence, committed_at) VALUES (?, ?, ?, ?)")) {
+                "INSERT INTO journal_commit (bucket, tenant, sequence, committed_at, kept_at) VALUES (?, ?, ?, ?, ?)")) {
             Bucket.bind(insert, tenant);
             insert.setLong(3, sequence);
             insert.setLong(4, at.toEpochMilli());
+            if (keptAt == null) {
+                insert.setNull(5, Types.BIGINT);
+            } else {
+                insert.setLong(5, keptAt.toEpochMilli());
+            }
             insert.executeUpdate();
         }
     }
@@ -70,6 +78,16 @@ final class Journal {
     static Optional<Instant> committedAt(Connection connection, TenantId tenant, long sequence) throws SQLException {
         try (var select = connection.prepareStatement(
                 "SELECT committed_at FROM journal_commit WHERE bucket = ? AND tenant = ? AND sequence = ?")) {
+            Bucket.bind(select, tenant).setLong(3, sequence);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty();
+            }
+        }
+    }
+
+    static Optional<Instant> keptAt(Connection connection, TenantId tenant, long sequence) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT kept_at FROM journal_commit WHERE bucket = ? AND tenant = ? AND sequence = ? AND kept_at IS NOT NULL")) {
             Bucket.bind(select, tenant).setLong(3, sequence);
             try (var rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty();

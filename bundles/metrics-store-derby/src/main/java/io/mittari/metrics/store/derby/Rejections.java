@@ -11,6 +11,8 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Statements on rejected records; transactions are the caller's. */
 final class Rejections {
 
+    private static final int DIALECT = 32_000;
     private static final String SELECT =
-            "SELECT id, fingerprint, source, kept_at, place, line, entry, record_key, reason, content, header, dialect FROM rejected_record"
+            "SELECT id, fingerprint, source, kept_at, place, line, entry, record_key, reason, content, header, dialect, instance FROM rejected_record"
                     + " WHERE bucket = ? AND tenant = ?";
 
     private Rejections() {}
@@ -44,8 +47,8 @@ final class Rejections {
             return;
         }
         try (var insert = connection.prepareStatement(
-                "INSERT INTO rejected_record (bucket, tenant, id, fingerprint, source, kept_at, place, line, entry, record_key, reason, dialect, header, content)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO rejected_record (bucket, tenant, id, fingerprint, source, kept_at, place, line, entry, record_key, reason, dialect, header, content, instance)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (var kept : rejections) {
                 Bucket.bind(insert, tenant);
                 var rejected = kept.rejected();
@@ -58,24 +61,23 @@ final class Rejections {
                 setText(insert, 9, 1000, rejected.entry());
                 setText(insert, 10, 4000, rejected.key());
                 insert.setString(11, Text.upTo(4000, rejected.reason()));
-                insert.setString(12, Text.upTo(4000, rejected.dialect()));
+                insert.setString(12, Text.upTo(DIALECT, rejected.dialect()));
                 insert.setString(13, rejected.header());
                 insert.setString(14, rejected.raw());
+                insert.setString(15, kept.instance());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    static List<String> identities(Connection connection, TenantId tenant) throws SQLException {
+    static void identities(Connection connection, TenantId tenant, Consumer<String> reader) throws SQLException {
         try (var select = connection.prepareStatement(
                         "SELECT fingerprint FROM rejected_record WHERE bucket = ? AND tenant = ?");
                 var rows = Bucket.bind(select, tenant).executeQuery()) {
-            var identities = new ArrayList<String>();
             while (rows.next()) {
-                identities.add(rows.getString(1));
+                reader.accept(rows.getString(1));
             }
-            return identities;
         }
     }
 
@@ -114,12 +116,49 @@ final class Rejections {
         }
     }
 
+    static List<KeptRejection> by(
+            Connection connection, TenantId tenant, String instance, long after, long to, int limit)
+            throws SQLException {
+        try (var select =
+                connection.prepareStatement(SELECT + " AND id > ? AND id <= ? AND instance = ? ORDER BY id")) {
+            Bucket.bind(select, tenant);
+            select.setLong(3, after);
+            select.setLong(4, to);
+            select.setString(5, instance);
+            select.setMaxRows(limit);
+            var kept = new ArrayList<KeptRejection>();
+            read(select, kept::add);
+            return kept;
+        }
+    }
+
+    static Map<String, Long> counts(Connection connection, TenantId tenant) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "SELECT instance, COUNT(*) FROM rejected_record WHERE bucket = ? AND tenant = ? GROUP BY instance");
+                var rows = Bucket.bind(select, tenant).executeQuery()) {
+            var counts = new TreeMap<String, Long>();
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getLong(2));
+            }
+            return counts;
+        }
+    }
+
+    static int drop(Connection connection, TenantId tenant, Instant before) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM rejected_record WHERE bucket = ? AND tenant = ? AND kept_at < ?")) {
+            Bucket.bind(delete, tenant).setLong(3, before.toEpochMilli());
+            return delete.executeUpdate();
+        }
+    }
+
     private static void read(PreparedStatement select, Consumer<? super KeptRejection> reader) throws SQLException {
         try (var rows = select.executeQuery()) {
             while (rows.next()) {
                 reader.accept(new KeptRejection(
                         rows.getLong(1),
                         rows.getString(2),
+                        rows.getString(13),
                         rows.getString(3),
                         Instant.ofEpochMilli(rows.getLong(4)),
                         new Rejected(

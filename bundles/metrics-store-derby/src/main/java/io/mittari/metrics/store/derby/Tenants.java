@@ -92,7 +92,7 @@ final class Tenants implements Deployments {
             long sequence = nextSequence(connection, change.tenant());
             storeVersion(connection, change, sequence);
             storeLive(connection, change);
-            Journal.storePoint(connection, change.tenant(), sequence, change.at());
+            Journal.storePoint(connection, change.tenant(), sequence, change.at(), null);
             return sequence;
         });
     }

@@ -76,7 +76,8 @@ class ErasureTest {
                 null,
                 List.of(rejection(0, "1;" + NAME + ";" + "x".repeat(50_000)), rejection(1, "2;Eino")),
                 List.of(),
-                List.of(AINO, EINO)));
+                List.of(AINO, EINO),
+                null));
     }
 
     @AfterEach
@@ -177,6 +178,7 @@ class ErasureTest {
         return new KeptRejection(
                 id,
                 "%032x".formatted(id),
+                "csv",
                 "crm",
                 NOON,
                 new Rejected(new Origin("leads.csv", id), null, "k" + id, "no date", raw, "x;y", "UTF-8"));

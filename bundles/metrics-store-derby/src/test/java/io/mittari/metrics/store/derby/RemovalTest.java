@@ -81,6 +81,7 @@ class RemovalTest {
         return new KeptRejection(
                 id,
                 "%032x".formatted(id),
+                "csv",
                 "crm",
                 NOON,
                 new Rejected(new Origin("leads.csv", id), null, "k" + id, "no date", "a;b", "x;y", "UTF-8"));

@@ -20,7 +20,7 @@ class TenantFormatTest {
     private static final String EVERY_KEY = """
             { "tenant": 1, "id": "acme", "name": "Acme Oy", "locale": "fi-FI", "zone": "Europe/Helsinki", "currency": "EUR", "fiscalYearStart": 1, "tags": ["retail"], "template": null,
               "funnels": { "main": ["lead", "meeting", "offer", "deal"] }, "opportunityStage": "meeting", "horizon": 90, "skipped": "passed", "revenue": "booked", "attribution": "first",
-              "cacKinds": ["marketing", "sales"], "dealSizes": [0, 10000, 100000], "holidays": [], "closingDay": 6, "cycleFrom": null, "junkReasons": [], "cacLag": "0d", "followUp": "1wd", "forecastDay": 1, "vat": "net", "waitFor": "3d", "keepReports": "24m", "businessModel": "for the prompt",
+              "cacKinds": ["marketing", "sales"], "dealSizes": [0, 10000, 100000], "holidays": [], "closingDay": 6, "cycleFrom": null, "junkReasons": [], "cacLag": "0d", "followUp": "1wd", "forecastDay": 1, "vat": "net", "waitFor": "3d", "keepRejected": "24m", "keepReports": "24m", "businessModel": "for the prompt",
               "rates": [ { "from": "USD", "on": "2026-01-01", "rate": "0.92" } ],
               "limits": { "main": { "lead>meeting": { "floor": 20, "upper": 40 } } }, "silence": { "meeting": "14d" }, "goals": [],
               "people": [ { "email": "a@acme.example", "role": "owner", "language": "fi" } ],
@@ -97,7 +97,7 @@ class TenantFormatTest {
                     "reports": [{"component": "a.b", "name": "x", "settings": {"metrics.target": "y"}}] | the key 'metrics.target' of reports[0].settings is not allowed; allowed: letters, digits, - and _, a letter first
                     "tags": ["a", "a"]                            | tags is ["a","a"]; allowed: tags, each once
                     "tenant": 2                                   | tenant is 2; allowed: the version of this format, 1
-                    "colour": "blue"                              | colour is no key of a tenant file; the keys here are alerts, attribution, branding, businessModel, cacKinds, cacLag, closingDay, connectors, currency, cycleFrom, dealSizes, fiscalYearStart, followUp, forecastDay, funnels, goals, holidays, horizon, id, junkReasons, keepReports, limits, locale, name, opportunityStage, people, rates, reports, revenue, silence, skipped, tags, template, tenant, vat, waitFor, zone
+                    "colour": "blue"                              | colour is no key of a tenant file; the keys here are alerts, attribution, branding, businessModel, cacKinds, cacLag, closingDay, connectors, currency, cycleFrom, dealSizes, fiscalYearStart, followUp, forecastDay, funnels, goals, holidays, horizon, id, junkReasons, keepRejected, keepReports, limits, locale, name, opportunityStage, people, rates, reports, revenue, silence, skipped, tags, template, tenant, vat, waitFor, zone
                     """)
     void whatIsWrongIsNamedWithItsPathAndWhatIsAllowed(String line, String message) {
         assertThatThrownBy(() -> format.read(small(line)))

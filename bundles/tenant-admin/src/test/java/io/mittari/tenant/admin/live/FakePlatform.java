@@ -150,4 +150,19 @@ final class FakePlatform implements MetricsAdmin, Deployments {
     public List<RejectedRow> rejected(TenantId tenant, int limit) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public List<RejectedRow> rejectedBy(TenantId tenant, String instance, long after, long to, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Long> rejectedCounts(TenantId tenant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<TenantId, Integer> dropOldRejected() {
+        throw new UnsupportedOperationException();
+    }
 }
