@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,6 +47,7 @@ public final class ConnectorRuntime implements Imports {
                 new StoredTenants(deployments, admin),
                 new Inboxes(Path.of(home).resolve("inbox")),
                 ingest,
+                new StoredRejections(admin),
                 Clock.systemUTC());
         connectors = new ServiceTracker<>(bundles, Connector.class, new ConnectorServices(bundles, hosting));
         connectors.open();
@@ -60,6 +62,13 @@ public final class ConnectorRuntime implements Imports {
     @Override
     public ImportReceipt run(TenantId tenant, String instance, ImportRequest request) throws MetricsException {
         return hosting.run(tenant, instance, request);
+    }
+
+    @Override
+    public ImportReceipt replay(
+            TenantId tenant, String instance, @Nullable String mapping, boolean dryRun, ImportRequest.Progress progress)
+            throws MetricsException {
+        return hosting.replay(tenant, instance, mapping, dryRun, progress);
     }
 
     @Override

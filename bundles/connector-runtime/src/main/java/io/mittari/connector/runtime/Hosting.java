@@ -6,6 +6,7 @@ import io.mittari.connector.runtime.imports.Imports;
 import io.mittari.connector.runtime.imports.RunningInstance;
 import io.mittari.connector.spi.ImportReceipt;
 import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connector.spi.ReplayRequest;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
@@ -22,6 +23,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ final class Hosting implements Imports, AutoCloseable {
 
     private final Map<Name, InstanceSlot> slots =
             new ConcurrentSkipListMap<>(comparing(Name::tenant).thenComparing(Name::instance));
+    private final KeptRows.Source rejections;
     private final ScheduledThreadPoolExecutor coordinator;
     private final PollPool polls;
     private final CamelHosts hosts;
@@ -51,7 +54,9 @@ final class Hosting implements Imports, AutoCloseable {
             TenantSettingsSource tenants,
             Inboxes inboxes,
             MetricsIngest ingest,
+            KeptRows.Source rejections,
             Clock clock) {
+        this.rejections = rejections;
         coordinator = new ScheduledThreadPoolExecutor(1, new PlatformThreads("mittari-connectors"));
         coordinator.setRemoveOnCancelPolicy(true);
         polls = new PollPool(settings.pollThreads());
@@ -78,6 +83,19 @@ final class Hosting implements Imports, AutoCloseable {
 
     @Override
     public ImportReceipt run(TenantId tenant, String instance, ImportRequest request) throws MetricsException {
+        return run(tenant, instance, request, request.dryRun());
+    }
+
+    @Override
+    public ImportReceipt replay(
+            TenantId tenant, String instance, @Nullable String mapping, boolean dryRun, ImportRequest.Progress progress)
+            throws MetricsException {
+        var rows = new KeptRows(rejections, tenant, instance);
+        return run(tenant, instance, new ReplayRequest(rows, mapping, dryRun, progress), dryRun);
+    }
+
+    private ImportReceipt run(TenantId tenant, String instance, Object request, boolean dryRun)
+            throws MetricsException {
         while (true) {
             var routes = live(tenant, instance);
             var endpoint = routes.imports()
@@ -85,7 +103,7 @@ final class Hosting implements Imports, AutoCloseable {
                             "%s of %s takes no imports; it is %s".formatted(instance, tenant, routes.offered())));
             if (routes.doorway().enter()) {
                 try {
-                    return routes.request(endpoint, request);
+                    return routes.request(endpoint, request, dryRun);
                 } finally {
                     routes.doorway().leave();
                 }

@@ -1,7 +1,6 @@
 package io.mittari.connector.runtime;
 
 import io.mittari.connector.spi.ImportReceipt;
-import io.mittari.connector.spi.ImportRequest;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.ingest.MetricsIngest;
@@ -150,11 +149,16 @@ final class InstanceRoutes {
         return Optional.ofNullable(imports);
     }
 
-    /** Runs an import on the caller's thread. */
-    ImportReceipt request(Endpoint endpoint, ImportRequest request) throws MetricsException {
+    /**
+     * Runs an import on the caller's thread.
+     *
+     * @param request an {@link io.mittari.connector.spi.ImportRequest} or a
+     *     {@link io.mittari.connector.spi.ReplayRequest}
+     */
+    ImportReceipt request(Endpoint endpoint, Object request, boolean dryRun) throws MetricsException {
         var exchange = endpoint.createExchange(ExchangePattern.InOut);
         exchange.setProperty(IngestStep.IMPORTED, true);
-        if (request.dryRun()) {
+        if (dryRun) {
             exchange.setProperty(IngestStep.DRY_RUN, ingest.dryRun(offered.instance()));
         }
         exchange.getMessage().setBody(request);

@@ -47,6 +47,7 @@ final class Hosted implements AutoCloseable {
     final Set<TenantId> unknown = ConcurrentHashMap.newKeySet();
     final AtomicInteger released = new AtomicInteger();
     volatile Currency currency = Currency.getInstance("EUR");
+    final FixedRejections rejections = new FixedRejections();
     final Hosting hosting;
 
     Hosted(Path home) {
@@ -63,6 +64,7 @@ final class Hosted implements AutoCloseable {
                 this::settings,
                 new Inboxes(home.resolve("inbox")),
                 new Ingesting(),
+                rejections,
                 Clock.systemUTC());
     }
 

@@ -5,6 +5,7 @@ import io.mittari.connector.spi.ImportRequest;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.TenantId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Sends what a person imports through the connector instance that runs. Safe for many threads. */
@@ -22,6 +23,18 @@ public interface Imports {
      *     stays, and the same import may be sent again
      */
     ImportReceipt run(TenantId tenant, String instance, ImportRequest request) throws MetricsException;
+
+    /**
+     * Reads the rejected rows again that came through an instance, as {@link #run} does with files. Those rejected while
+     * it runs are left out.
+     *
+     * @return with the months that are restated
+     * @throws MetricsException.BadRequest as {@link #run}
+     * @throws MetricsException.Unavailable as {@link #run}; the same rows may be read once more
+     */
+    ImportReceipt replay(
+            TenantId tenant, String instance, @Nullable String mapping, boolean dryRun, ImportRequest.Progress progress)
+            throws MetricsException;
 
     /** Every instance that is offered, runs, or has not ended; by tenant, name and generation. */
     List<RunningInstance> instances();
