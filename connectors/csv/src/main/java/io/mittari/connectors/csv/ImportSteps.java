@@ -1,10 +1,13 @@
 package io.mittari.connectors.csv;
 
 import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connector.spi.ReplayRequest;
 import io.mittari.connector.spi.RouteSite;
 import io.mittari.connectors.csv.file.CsvImport;
+import io.mittari.connectors.csv.file.CsvReplay;
 import io.mittari.connectors.csv.file.KeptLookups;
 import io.mittari.connectors.csv.file.Setting;
+import io.mittari.connectors.csv.file.UnderWay;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.connectors.csv.mapping.MappingRefused;
 import io.mittari.metrics.api.MetricsException;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that both routes take with an import; the import itself travels as a property of the exchange. */
 final class ImportSteps {
@@ -30,12 +34,19 @@ final class ImportSteps {
         this.site = site;
     }
 
-    /** The body, an {@link ImportRequest}, becomes an import: every file has been read once. */
+    /**
+     * The body, an {@link ImportRequest} or a {@link ReplayRequest}, becomes an import: every file has been read once.
+     */
     void open(Exchange exchange) throws Exception {
-        var request = exchange.getMessage().getMandatoryBody(ImportRequest.class);
-        var opened = CsvImport.open(mapping(request), setting(), request);
+        var opened = exchange.getMessage().getBody() instanceof ReplayRequest replay
+                ? CsvReplay.open(mapping(replay.mapping()), setting(), replay)
+                : opened(exchange.getMessage().getMandatoryBody(ImportRequest.class));
         exchange.setProperty(IMPORT, opened);
         exchange.getExchangeExtension().addOnCompletion(new Closing(opened));
+    }
+
+    private UnderWay opened(ImportRequest request) throws MetricsException {
+        return CsvImport.open(mapping(request.mapping()), setting(), request);
     }
 
     /** As the tenant is set now; an import keeps to it until its end. */
@@ -46,8 +57,7 @@ final class ImportSteps {
                 new KeptLookups(site.inbox().resolve(LOOKUPS)));
     }
 
-    private Mapping mapping(ImportRequest request) throws MetricsException {
-        var own = request.mapping();
+    private Mapping mapping(@Nullable String own) throws MetricsException {
         if (own == null) {
             var mapping = settings.mapping();
             if (mapping == null) {
@@ -64,8 +74,8 @@ final class ImportSteps {
         }
     }
 
-    private static CsvImport of(Exchange exchange) {
-        return exchange.getProperty(IMPORT, CsvImport.class);
+    private static UnderWay of(Exchange exchange) {
+        return exchange.getProperty(IMPORT, UnderWay.class);
     }
 
     boolean hasNext(Exchange exchange) {
@@ -96,9 +106,9 @@ final class ImportSteps {
     /** Whatever comes of the exchange, its file is closed. */
     private static final class Closing extends SynchronizationAdapter {
 
-        private final CsvImport opened;
+        private final UnderWay opened;
 
-        private Closing(CsvImport opened) {
+        private Closing(UnderWay opened) {
             this.opened = opened;
         }
 

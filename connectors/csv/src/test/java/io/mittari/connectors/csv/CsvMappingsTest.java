@@ -173,7 +173,15 @@ class CsvMappingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fi-excel-utf8bom.csv", "fi-comma-quoted-decimal-utf8.csv"})
+    @ValueSource(
+            strings = {
+                "fi-excel-cp1252.csv",
+                "fi-excel-utf8bom.csv",
+                "fi-comma-quoted-decimal-utf8.csv",
+                "de-excel-cp1252.csv",
+                "nl-excel-cp1252.csv",
+                "tr-excel-cp1254.csv"
+            })
     void aSheetSavedInAnyLanguageGetsAMappingThatTakesItsRows(String name) throws Exception {
         var path = SharedFiles.file("data/csv/locale/" + name);
         var file = new ImportFile(name, path, Instant.EPOCH);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A CSV file opened for one reading, row by row, in bounded memory. One thread. */
 final class CsvFile implements Closeable {
 
+    /** Begins the reason of a row whose rest is not there. */
+    static final String CUT_OFF = "the file ends in the middle of this row";
+
     private final String name;
     private final Path path;
     private final Dialect dialect;
@@ -104,7 +107,8 @@ final class CsvFile implements Closeable {
         }
         try (var again = new RowReader(
                 name, new StringReader(inside), dialect.delimiter(), dialect.quote(), dialect.lineEnd(), within)) {
-            again.readAt(row);
+            again.readAt(row.line());
+            within.ended(row.isUnended());
         } catch (FileUnfit e) {
             return row; // a quote inside that is not closed: told with the row as it stands
         }
@@ -138,27 +142,38 @@ final class CsvFile implements Closeable {
      * @param row of this file
      */
     String faultOf(Row row) {
+        var fault = faultOf(row, columns, dialect.delimiter());
+        if (!fault.isEmpty()) {
+            return fault;
+        }
+        return row.isUnended() && row.count() < columns.size() && row.count() > 0 && columns.size() > 1
+                ? (CUT_OFF + ", after %d of %d cells; was it copied whole?").formatted(row.count(), columns.size())
+                : "";
+    }
+
+    /** As {@link #faultOf(Row)}, for a row that stands by itself. */
+    static String faultOf(Row row, Columns columns, char delimiter) {
         if (!row.fault().isEmpty()) {
             return row.fault();
         }
-        if (isMoved(row)) {
+        if (isMoved(row, columns)) {
             return "%d cells, but the header names %d columns; does a cell hold the delimiter without quotes?"
                     .formatted(row.count(), columns.size());
         }
-        if (row.count() == 1
-                && row.isQuoted(0)
-                && columns.size() > 1
-                && row.exactly(0).indexOf(dialect.delimiter()) >= 0) {
-            return "the whole row stands in quotes, and what is inside cannot be read as a row: take the outer quotes off";
-        }
-        return row.isUnended() && row.count() < columns.size() && row.count() > 0 && columns.size() > 1
-                ? "the file ends in the middle of this row, after %d of %d cells; was it copied whole?"
-                        .formatted(row.count(), columns.size())
+        return row.count() == 1
+                        && row.isQuoted(0)
+                        && columns.size() > 1
+                        && row.exactly(0).indexOf(delimiter) >= 0
+                ? "the whole row stands in quotes, and what is inside cannot be read as a row: take the outer quotes off"
                 : "";
     }
 
     /** Whether it has more cells than there are columns: any of them may stand in the wrong one. */
     boolean isMoved(Row row) {
+        return isMoved(row, columns);
+    }
+
+    static boolean isMoved(Row row, Columns columns) {
         return row.count() > columns.size() && !row.isEmptyFrom(columns.size());
     }
 

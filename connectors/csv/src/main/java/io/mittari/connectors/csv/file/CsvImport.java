@@ -2,6 +2,7 @@ package io.mittari.connectors.csv.file;
 
 import io.mittari.connector.spi.ImportReceipt;
 import io.mittari.connector.spi.ImportRequest;
+import io.mittari.connector.spi.ImportRequest.ImportFile;
 import io.mittari.connectors.csv.mapping.Entry;
 import io.mittari.connectors.csv.mapping.FileUnfit;
 import io.mittari.connectors.csv.mapping.Mapping;
@@ -9,7 +10,6 @@ import io.mittari.connectors.csv.mapping.Table;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Receipt;
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * An import under way: files read together, as batches. All files are read once before the first batch, so what is wrong
  * with a file refuses the import before anything is stored. One thread at a time.
  */
-public final class CsvImport implements Closeable {
+public final class CsvImport implements UnderWay {
 
     private final Setting setting;
     private final Mapping mapping;
@@ -105,10 +105,17 @@ public final class CsvImport implements Closeable {
     }
 
     static Map<String, Table> tables(Mapping mapping, Plan plan, Locale locale) throws IOException {
+        return tables(mapping, plan.entries(), plan.lookups(), locale);
+    }
+
+    /** @param lookups the files to read for each lookup that the entries need */
+    static Map<String, Table> tables(
+            Mapping mapping, List<Entry> entries, Map<String, List<ImportFile>> lookups, Locale locale)
+            throws IOException {
         var tables = new LinkedHashMap<String, Table>();
-        for (var lookup : plan.lookups().entrySet()) {
+        for (var lookup : lookups.entrySet()) {
             var wanted = new LinkedHashSet<String>();
-            plan.data().forEach(use -> wanted.addAll(use.entry().lookedUp(lookup.getKey())));
+            entries.forEach(entry -> wanted.addAll(entry.lookedUp(lookup.getKey())));
             var stated = mapping.lookups().get(lookup.getKey());
             if (stated != null) {
                 tables.put(lookup.getKey(), TableReader.read(stated, Set.copyOf(wanted), lookup.getValue(), locale));
@@ -117,7 +124,7 @@ public final class CsvImport implements Closeable {
         return tables;
     }
 
-    /** Whether there is a batch to come; there is always one, so that the receipt knows where the journal stands. */
+    @Override
     public boolean hasNext() {
         return !rows.ended();
     }
@@ -129,6 +136,7 @@ public final class CsvImport implements Closeable {
      * @throws MetricsException.Unavailable if a file cannot be reached; may be called again, and goes on where it was. If a
      *     file changed since it was read first, only another import can read it
      */
+    @Override
     public Batch next() throws MetricsException {
         try {
             var part = rows.next();
@@ -168,7 +176,7 @@ public final class CsvImport implements Closeable {
                 .sum();
     }
 
-    /** The batch given last was taken. */
+    @Override
     public void took(Receipt receipt) {
         sum = sum.plus(receipt);
     }
@@ -181,6 +189,7 @@ public final class CsvImport implements Closeable {
     }
 
     /** Keeps for later imports the lookup files that came with this one, and how far it reached. Not in dry runs. */
+    @Override
     public void keepLookups() throws MetricsException {
         if (request.dryRun()) {
             return;
@@ -204,7 +213,7 @@ public final class CsvImport implements Closeable {
         return files.isEmpty();
     }
 
-    /** What became of the rows so far. */
+    @Override
     public ImportReceipt receipt() {
         var unmatched = new LinkedHashMap<String, Long>();
         mapping.lookups().keySet().forEach(name -> unmatched.put(name, 0L));

@@ -35,6 +35,7 @@ final class DataFile {
     private final Stand stand;
 
     private long withoutKey;
+    private @Nullable String reading;
 
     private DataFile(
             ImportFile file,
@@ -118,6 +119,16 @@ final class DataFile {
     @Nullable
     String keyOf(Row row, boolean moved) {
         return !row.isWhole() || (moved && !mapper.isKeyFirst()) ? null : mapper.keyOf(row);
+    }
+
+    /** How it is read, as it is kept with rejected rows. */
+    String reading(CsvFile in) {
+        var known = reading;
+        if (known == null) {
+            known = Reading.written(in.dialectInWords(), file.changed(), mapper.examples());
+            reading = known;
+        }
+        return known;
     }
 
     /** A row was rejected, and nobody knows which record it stands for. */

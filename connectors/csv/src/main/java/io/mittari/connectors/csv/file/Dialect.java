@@ -14,15 +14,16 @@ import java.nio.charset.StandardCharsets;
  */
 record Dialect(Charset encoding, int bom, char delimiter, char quote, char lineEnd, int skip, boolean header) {
 
-    /** For a person: {@code encoding=UTF-8 delimiter=; quote=" header=yes}. */
+    /** For a person: {@code encoding=UTF-8 delimiter=; quote=" header=yes}, and {@code lineEnd=CR} where it is so. */
     String inWords() {
-        return "encoding=%s%s delimiter=%s quote=%s header=%s"
+        return "encoding=%s%s delimiter=%s quote=%s header=%s%s"
                 .formatted(
                         encoding.name(),
                         bom > 0 && encoding.equals(StandardCharsets.UTF_8) ? " (BOM)" : "",
                         delimiter == '\t' ? "tab" : String.valueOf(delimiter),
                         quoteInWords(),
-                        header ? "yes" : "no");
+                        header ? "yes" : "no",
+                        lineEnd == '\r' ? " lineEnd=CR" : "");
     }
 
     String quoteInWords() {

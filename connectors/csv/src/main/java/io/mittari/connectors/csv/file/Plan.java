@@ -44,16 +44,33 @@ record Plan(List<Use> data, Map<String, List<ImportFile>> given, Map<String, Lis
         var lookups = new LinkedHashMap<String, List<ImportFile>>();
         for (var name : needed) {
             var brought = given.get(name);
-            var read = brought == null ? kept.of(source, name) : brought;
-            if (read.isEmpty()) {
-                var stated = mapping.lookups().get(name);
-                throw new FileUnfit(
-                        "the lookup '%s' needs the file %s: none was given, and none is kept from an import before"
-                                .formatted(name, stated == null ? "" : stated.file()));
-            }
-            lookups.put(name, read);
+            lookups.put(name, needed(mapping, name, brought == null ? kept.of(source, name) : brought));
         }
         return new Plan(data, given, lookups);
+    }
+
+    /**
+     * The files kept for the lookups of an entry whose rows come without any file.
+     *
+     * @throws FileUnfit if a lookup that is needed is not kept
+     */
+    static Map<String, List<ImportFile>> kept(Mapping mapping, String source, Entry entry, KeptLookups kept)
+            throws IOException {
+        var lookups = new LinkedHashMap<String, List<ImportFile>>();
+        for (var name : entry.lookups()) {
+            lookups.put(name, needed(mapping, name, kept.of(source, name)));
+        }
+        return lookups;
+    }
+
+    private static List<ImportFile> needed(Mapping mapping, String name, List<ImportFile> files) {
+        if (files.isEmpty()) {
+            var stated = mapping.lookups().get(name);
+            throw new FileUnfit(
+                    "the lookup '%s' needs the file %s: none was given, and none is kept from an import before"
+                            .formatted(name, stated == null ? "" : stated.file()));
+        }
+        return files;
     }
 
     /** Those that have a file, each once. */

@@ -85,11 +85,10 @@ final class RowReader implements Closeable {
         return true;
     }
 
-    /** Reads the text, which is all of another row. */
-    void readAt(Row outer) throws IOException {
-        line = outer.line();
-        read();
-        row.ended(outer.isUnended());
+    /** As {@link #read}, for a text that begins on that line of its file. */
+    boolean readAt(long first) throws IOException {
+        line = first;
+        return read();
     }
 
     /** Whether there is a character at hand. */

@@ -162,7 +162,7 @@ final class SecondReading implements Closeable {
                 reason,
                 row.raw(),
                 in.header(),
-                in.dialectInWords(),
+                file.reading(in),
                 file.entry().entity()));
     }
 

@@ -5,9 +5,11 @@ import io.mittari.connectors.csv.text.Memo;
 import io.mittari.connectors.csv.text.NumberColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,15 @@ final class CellCompiler {
                 ? column.name()
                 : cell.place().path() + step;
         return numbers.computeIfAbsent(key, any -> new NumberSite(text, new NumberColumn(locale), cell));
+    }
+
+    /** The columns that a cell's texts come from as they are; empty where a step or a constant makes others of them. */
+    static Optional<String> columns(Cell cell) {
+        var names = new LinkedHashSet<String>();
+        var plain = new boolean[] {true};
+        cell.each(one -> plain[0] &= isPlain(one) && !one.isConstant() && !one.isSeen());
+        cell.columns(column -> names.add(column.name()));
+        return plain[0] && !names.isEmpty() ? Optional.of(String.join(" | ", names)) : Optional.empty();
     }
 
     private static boolean isPlain(Cell cell) {

@@ -339,6 +339,36 @@ public final class FileMapper {
         return facts;
     }
 
+    /** By column, a text that is written as its dates or numbers are; to be asked after {@link #decide}. */
+    public Map<String, String> examples() {
+        var examples = new LinkedHashMap<String, String>();
+        for (var site : dates) {
+            var example = site.column().example();
+            if (example != null) {
+                CellCompiler.columns(site.cell()).ifPresent(columns -> examples.put(columns, example));
+            }
+        }
+        for (var site : numbers) {
+            CellCompiler.columns(site.cell())
+                    .ifPresent(columns -> examples.put(columns, site.column().example()));
+        }
+        return examples;
+    }
+
+    /** Shows texts that {@link #examples} of the whole file came to, before its rows. */
+    public void decidedBefore(Map<String, String> examples) {
+        for (var site : dates) {
+            CellCompiler.columns(site.cell())
+                    .map(examples::get)
+                    .ifPresent(example -> site.column().see(example, 0));
+        }
+        for (var site : numbers) {
+            CellCompiler.columns(site.cell())
+                    .map(examples::get)
+                    .ifPresent(example -> site.column().see(example, 0));
+        }
+    }
+
     /** How columns are read that hold dates or numbers; to be asked after {@link #decide}. */
     public List<ColumnReading> readings() {
         var readings = new ArrayList<ColumnReading>();

@@ -87,6 +87,11 @@ public final class DateColumn {
                 : stated.stream().map(DatePattern::written).collect(Collectors.joining(", "));
     }
 
+    /** A text that decides what the rows and the locale have decided; null where there is nothing to be decided. */
+    public @Nullable String example() {
+        return !stated.isEmpty() || forms == DateForm.ANY ? null : form(forms).example();
+    }
+
     /** What no row could decide and the locale did; null if there is no such thing. */
     public @Nullable String remark() {
         var ambiguous = DateForm.DAY_SLASH.bit() | DateForm.MONTH_SLASH.bit();

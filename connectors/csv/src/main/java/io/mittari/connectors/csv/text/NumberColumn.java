@@ -72,6 +72,11 @@ public final class NumberColumn {
         return sign.decimal();
     }
 
+    /** A text that decides what all rows and the locale have decided: the decimal sign, and whether shares are percents. */
+    public String example() {
+        return (aboveOne ? "50" : "0") + decimal() + "5";
+    }
+
     /** How its numbers are written. */
     public String inWords() {
         return "numbers, decimal sign " + sign.decimal();
