@@ -20,6 +20,9 @@ final class ImportCommand implements Callable<Integer> {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    private static final String GONE =
+            "the import ended; what was imported until then is stored: import again, it counts once";
+
     private final Session session;
 
     @Parameters(index = "0", paramLabel = "TENANT", description = "A tenant, a list a,b, a tag @retail, or all.")
@@ -105,15 +108,17 @@ final class ImportCommand implements Callable<Integer> {
 
     static JsonValue run(Client platform, JsonObject order, List<Path> files, Session session)
             throws Failure, InterruptedException {
-        return run(platform, Target.of("imports"), order, files, session);
+        return run(platform, Target.of("imports"), order, files, GONE, session);
     }
 
     /**
      * Sends the files, waits for the end, and returns what became of them.
      *
      * @param place where such a job is ordered
+     * @param gone what to say of it if the platform goes away meanwhile
      */
-    static JsonValue run(Client platform, Target place, JsonObject order, List<Path> files, Session session)
+    static JsonValue run(
+            Client platform, Target place, JsonObject order, List<Path> files, String gone, Session session)
             throws Failure, InterruptedException {
         var id = platform.post(place, order).asJsonObject().getString("id");
         for (var file : files) {
@@ -126,7 +131,7 @@ final class ImportCommand implements Callable<Integer> {
         platform.post(Target.of("imports", id, "run"), JsonValue.EMPTY_JSON_OBJECT);
         var bar = new ProgressBar(session.messages(), session.terminal());
         while (true) {
-            var state = progress(platform, id);
+            var state = progress(platform, id, gone);
             switch (state.getString("state")) {
                 case "done" -> {
                     bar.end();
@@ -143,13 +148,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** A platform that went away is asked nothing any more: so what holds is told here. */
-    private static JsonObject progress(Client platform, String id) throws Failure, InterruptedException {
+    private static JsonObject progress(Client platform, String id, String told) throws Failure, InterruptedException {
         try {
             return platform.get(Target.of("imports", id)).asJsonObject();
         } catch (Failure gone) {
-            throw Failure.failed(
-                    "%s: it went away before the import ended; what was imported until then is stored: import again, it counts once"
-                            .formatted(gone.getMessage()));
+            throw Failure.failed("%s: it went away before %s".formatted(gone.getMessage(), told));
         }
     }
 

@@ -44,7 +44,7 @@ final class Main {
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new RestateCommand(session))
                 .addSubcommand(new ReportCommand(session))
-                .addSubcommand(new RejectedCommand(session))
+                .addSubcommand(RejectedCommand.line(session))
                 .addSubcommand(PersonCommand.line(session))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(messages, true, StandardCharsets.UTF_8))

@@ -103,7 +103,12 @@ final class MappingCommand {
                 conventions.add(order);
             }
             var answer = ImportCommand.run(
-                            session.platform(), Target.of("mappings", "check"), order.build(), files, session)
+                            session.platform(),
+                            Target.of("mappings", "check"),
+                            order.build(),
+                            files,
+                            "it answered: ask again",
+                            session)
                     .asJsonObject();
             if (json) {
                 session.print(answer);
@@ -157,7 +162,12 @@ final class MappingCommand {
                 conventions.add(order);
             }
             var answer = ImportCommand.run(
-                            session.platform(), Target.of("mappings", "suggest"), order.build(), files, session)
+                            session.platform(),
+                            Target.of("mappings", "suggest"),
+                            order.build(),
+                            files,
+                            "it answered: ask again",
+                            session)
                     .asJsonObject();
             var mapping = answer.getString("mapping");
             var notes = answer.getJsonArray("notes");

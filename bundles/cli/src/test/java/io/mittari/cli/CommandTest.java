@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole commands, from their words to their output and exit code. */
 class CommandTest {
 
+    private static final String REPLAYED =
+            "{\"tenant\":\"acme\",\"sequence\":9,\"read\":3,\"empty\":0,\"rejected\":1,\"stored\":2,"
+                    + "\"known\":0,\"corrected\":0,\"retracted\":0,\"waiting\":0,\"unmatched\":{},\"files\":[],\"months\":[\"2026-01\",\"2026-02\"],\"remarks\":[\"a remark\"]}";
+
     private static final String CHECK =
             "{\"files\":[{\"name\":\"deals.csv\",\"entry\":\"deal\",\"dialect\":\"delimiter=;\","
                     + "\"rows\":1,\"taken\":%d,\"empty\":0,\"rejected\":%d,\"columns\":[],\"facts\":[],\"reasons\":[]}],\"remarks\":[]}";
@@ -221,6 +225,72 @@ class CommandTest {
         assertThat(platform.asked)
                 .contains(
                         "POST imports {\"tenant\":\"acme\",\"connector\":\"csv\",\"dryRun\":false,\"preset\":\"hubspot-deals\"}");
+    }
+
+    @Test
+    void rejected_rows_are_read_again_and_the_restated_months_told() throws IOException {
+        var mapping = Files.writeString(home.resolve("m.json"), "{}").toString();
+        prepareJob("tenants/acme/rejected/replay", REPLAYED);
+
+        assertThat(run("rejected", "replay", "acme", "--mapping", mapping, "--connector", "crm"))
+                .isZero();
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme: 3 rows read again, 1 still rejected
+                        facts: 2 stored, 0 known, 0 corrected, 0 retracted, 0 waiting
+                        months that are restated: 2026-01, 2026-02
+                        a remark
+                        point #9 of the journal
+                        """);
+        assertThat(platform.asked)
+                .contains(
+                        "POST tenants/acme/rejected/replay {\"dryRun\":false,\"mapping\":\"{}\",\"connector\":\"crm\"}");
+        assertThat(run("rejected", "replay", "acme", "--dry-run")).isZero();
+        assertThat(out()).contains("months that would be restated").contains("nothing was stored: a dry run");
+    }
+
+    @Test
+    void that_not_one_rejected_row_was_taken_is_a_failure() throws IOException {
+        prepareJob("tenants/acme/rejected/replay", REPLAYED.replace("\"rejected\":1", "\"rejected\":3"));
+
+        assertThat(run("rejected", "replay", "acme")).isEqualTo(1);
+        assertThat(messages()).contains("mittari: 3 rows are still rejected; mittari rejected acme shows them");
+    }
+
+    @Test
+    void that_there_was_nothing_to_read_again_is_all_that_is_told() throws IOException {
+        prepareJob(
+                "tenants/acme/rejected/replay",
+                REPLAYED.replace("\"read\":3", "\"read\":0").replace("\"rejected\":1", "\"rejected\":0"));
+
+        assertThat(run("rejected", "replay", "acme")).isZero();
+        assertThat(out()).isEqualToNormalizingNewlines("a remark\n");
+    }
+
+    @Test
+    void rejected_rows_stand_under_their_header() {
+        platform.on(
+                "GET tenants/acme/rejected",
+                "{\"tenant\":\"acme\",\"rejected\":[{\"id\":7,\"origin\":\"deals.csv:5\",\"until\":\"2028-11-20T10:00:00Z\",\"key\":\"3\",\"reason\":\"no date\",\"raw\":\"3;x\",\"header\":\"ID;Day\"},"
+                        + "{\"id\":4,\"origin\":\"deals.csv:2\",\"reason\":\"no key\",\"raw\":\";\\ty\",\"header\":\"ID;Day\"}]}");
+
+        assertThat(run("rejected", "acme")).isZero();
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme: 2 rejected rows, the oldest of them kept until 2028-11-20
+
+                        deals.csv
+                          ID;Day
+                          7, line 5, key 3: no date
+                            3;x
+                          4, line 2: no key
+                            ; y
+
+                        """);
+    }
+
+    @Test
+    void rejected_rows_are_those_of_a_tenant() {
+        assertThat(run("rejected")).isEqualTo(2);
+        assertThat(messages()).contains("TENANT is missing");
     }
 
     @Test

@@ -117,6 +117,7 @@ public final class ApiServlet extends ApiDoor {
                         new ReportDesk(customers, metrics, instances, renderer).routes(),
                         new PeopleDesk(customers, people).routes(),
                         imports.routes(),
+                        imports.replays(metrics).routes(),
                         new MappingDesk(imports, customers, advice).routes(),
                         platform.routes(),
                         upkeep.routes(),

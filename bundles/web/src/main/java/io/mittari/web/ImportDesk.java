@@ -3,6 +3,7 @@ package io.mittari.web;
 import io.mittari.connector.runtime.imports.Imports;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.tenant.admin.Tenants;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -114,6 +115,11 @@ final class ImportDesk implements AutoCloseable {
             throw Refusal.malformed("a mapping or a preset, not both");
         }
         return Reply.json(201, ordered(new ImportJob(order, imports, tenants, advice)).json());
+    }
+
+    /** Rejected rows read again, as jobs of this desk. */
+    ReplayDesk replays(MetricsAdmin metrics) {
+        return new ReplayDesk(this, customers, imports, advice.instances(), metrics);
     }
 
     /** A job that waits for its files, and for the word to begin. */

@@ -51,6 +51,11 @@ final class ReceiptJson {
                 .add("waiting", facts.waiting())
                 .add("unmatched", unmatched)
                 .add("files", files);
+        if (!facts.months().isEmpty()) {
+            var months = Json.createArrayBuilder();
+            facts.months().forEach(month -> months.add(month.toString()));
+            json.add("months", months);
+        }
         var remarks = new LinkedHashSet<>(notes);
         remarks.addAll(made.remarks());
         return remarks.isEmpty() ? json : json.add("remarks", Json.createArrayBuilder(remarks));

@@ -25,9 +25,13 @@ final class RejectedJson {
         var rejected = row.rejected();
         var json = Json.createObjectBuilder()
                 .add("id", row.id())
+                .add("connector", row.instance())
                 .add("source", row.source())
-                .add("at", row.at().toString())
-                .add("origin", rejected.origin().toString());
+                .add("at", row.at().toString());
+        if (row.until() != null) {
+            json.add("until", row.until().toString());
+        }
+        json.add("origin", rejected.origin().toString());
         if (rejected.entry() != null) {
             json.add("entry", rejected.entry());
         }

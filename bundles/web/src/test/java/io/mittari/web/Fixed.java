@@ -41,6 +41,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,8 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
     static final String HOSTILE = "<script>alert('acme')</script>";
 
     final List<String> imported = new CopyOnWriteArrayList<>();
+    volatile Map<String, Long> rejectedCounts = Map.of();
+    volatile List<String> connectors = List.of("monthly");
     final List<String> applied = new ArrayList<>();
     final FixedPeople people = new FixedPeople();
     List<UnreadableTenant> unreadable = List.of();
@@ -124,10 +128,14 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
     }
 
     private static InstanceState monthly(TenantId tenant) {
+        return instance(tenant, "monthly");
+    }
+
+    private static InstanceState instance(TenantId tenant, String name) {
         return new InstanceState(
                 new LiveInstance(
                         LiveInstance.Kind.REPORT,
-                        new Instance(tenant, "monthly", 1),
+                        new Instance(tenant, name, 1),
                         "io.mittari.reports.funnel",
                         "0.1.0",
                         "00",
@@ -223,7 +231,7 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
 
     @Override
     public List<InstanceState> of(TenantId tenant, LiveInstance.Kind kind) {
-        return List.of(monthly(tenant));
+        return connectors.stream().map(name -> instance(tenant, name)).toList();
     }
 
     @Override
@@ -278,7 +286,8 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
     @Override
     public List<RejectedRow> rejected(TenantId tenant, int limit) {
         var row = new Rejected(new Origin("leads.csv", 3), null, "L-3", "no day", "L-3;x", "id;day", "delimiter=;");
-        return List.of(new RejectedRow(1, "csv", Instant.EPOCH, row));
+        return List.of(
+                new RejectedRow(1, "n1", "csv", "crm", Instant.EPOCH, Instant.parse("1972-01-01T00:00:00Z"), row));
     }
 
     @Override
@@ -301,6 +310,41 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
                 Map.of("teams", 2L),
                 List.of(new ImportReceipt.FileRead("leads.csv", "UTF-8", ";", "fi-FI", 5)),
                 List.of());
+    }
+
+    @Override
+    public List<RejectedRow> rejectedBy(TenantId tenant, String instance, long after, long to, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Long> rejectedCounts(TenantId tenant) throws Unavailable {
+        if (tenant.value().equals("broken")) {
+            throw new Unavailable("the store is closed", null);
+        }
+        return rejectedCounts;
+    }
+
+    @Override
+    public Map<TenantId, Integer> dropOldRejected() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ImportReceipt replay(
+            TenantId tenant, String instance, @Nullable String mapping, boolean dryRun, ImportRequest.Progress progress)
+            throws MetricsException {
+        if (tenant.value().equals("broken")) {
+            throw new Unavailable("the store is closed", null);
+        }
+        if (instance.equals("refusing")) {
+            throw new BadRequest("it has no mapping");
+        }
+        imported.add("%s %s %s %s".formatted(tenant, instance, mapping, dryRun));
+        progress.read(0, 3);
+        var months = new TreeSet<>(List.of(YearMonth.of(2026, 2), YearMonth.of(2026, 1)));
+        return new ImportReceipt(
+                new Receipt(9, 2, 0, 0, 0, 0, 1, months), 3, 0, Map.of(), List.of(), List.of("a remark"));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class ImportDeskTest {
     void open() throws IOException {
         desk = new ImportDesk(
                 new Customers(fixed), fixed, fixed, new Advice(fixed, fixed, fixed), folder.resolve("imports"), clock());
-        api = new Api(desk.routes());
+        api = new Api(Stream.of(desk.routes(), desk.replays(fixed).routes())
+                .flatMap(List::stream)
+                .toList());
     }
 
     @AfterEach
@@ -63,6 +66,72 @@ class ImportDeskTest {
 
         assertThat(over(one)).contains("\"state\":\"done\"");
         assertThat(over(other)).contains("\"state\":\"done\"");
+    }
+
+    @Test
+    void rejectedRowsAreReadAgainThroughEachInstanceWithoutAFile() throws Exception {
+        fixed.rejectedCounts = Map.of("monthly", 3L);
+        var id = replaying("acme", "{\"mapping\":\"{}\",\"dryRun\":true}");
+
+        assertThat(over(id))
+                .contains(
+                        "\"result\":{\"tenant\":\"acme\",\"sequence\":9,\"read\":3,\"empty\":0,\"rejected\":1,\"stored\":2")
+                .contains("\"months\":[\"2026-01\",\"2026-02\"]")
+                .contains("\"remarks\":[\"a remark\"]");
+        assertThat(fixed.imported).containsExactly("acme monthly {} true");
+    }
+
+    @Test
+    void rowsOfOneInstanceAloneMayBeReadAgainAndATenantThatFailsStopsNoOther() throws Exception {
+        fixed.rejectedCounts = Map.of("crm", 2L);
+        var id = replaying("acme,broken", "{\"connector\":\"crm\"}");
+
+        assertThat(over(id))
+                .contains("{\"tenant\":\"acme\",\"sequence\":9")
+                .contains("{\"tenant\":\"broken\",\"error\":\"the store is closed\"}");
+        assertThat(fixed.imported).containsExactly("acme crm null false");
+    }
+
+    @Test
+    void thatThereIsNothingToReadAgainIsSaid() throws Exception {
+        assertThat(over(replaying("acme", "{}")))
+                .contains("\"read\":0")
+                .contains("\"remarks\":[\"nothing to read again: acme has no rejected rows\"]");
+        assertThat(fixed.imported).isEmpty();
+    }
+
+    @Test
+    void rowsOfAnInstanceThatIsGoneStayAndAreNamed() throws Exception {
+        fixed.rejectedCounts = Map.of("old", 2L);
+        var told =
+                "2 rejected rows of acme came through the connector old, which it does not have any more: add it to the tenant file again, or import the files anew";
+
+        assertThat(over(replaying("acme", "{}"))).contains("\"state\":\"failed\"").contains(told);
+
+        fixed.rejectedCounts = Map.of("old", 2L, "monthly", 3L);
+        assertThat(over(replaying("acme", "{}"))).contains("\"read\":3").contains("\"remarks\":[\"a remark\",\"" + told);
+    }
+
+    @Test
+    void whatOneInstanceRefusesStopsNoOther() throws Exception {
+        fixed.rejectedCounts = Map.of("monthly", 3L, "refusing", 1L);
+        fixed.connectors = List.of("refusing", "monthly");
+
+        assertThat(over(replaying("acme", "{}")))
+                .contains("\"read\":3")
+                .contains("\"remarks\":[\"a remark\",\"refusing: it has no mapping\"]");
+
+        fixed.rejectedCounts = Map.of("refusing", 1L);
+        assertThat(over(replaying("acme", "{}"))).contains("\"error\":\"refusing: it has no mapping\"");
+    }
+
+    /** A replay. */
+    private String replaying(String tenants, String order) throws Exception {
+        var made = answer("POST", List.of("tenants", tenants, "rejected", "replay"), Map.of(), order);
+        var id = Pattern.compile("\"id\":\"([0-9a-f]+)\"").matcher(made);
+        assertThat(id.find()).as(made).isTrue();
+        answer("POST", List.of("imports", id.group(1), "run"), Map.of(), "");
+        return id.group(1);
     }
 
     @Test
