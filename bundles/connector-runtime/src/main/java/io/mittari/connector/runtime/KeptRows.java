@@ -10,7 +10,6 @@ import java.util.List;
 /** The rejected rows of one instance that there were when this was first asked, page by page. One thread. */
 final class KeptRows implements ReplayRequest.Rows {
 
-    /** Each has 64 KB at most, and as much of a header. */
     private static final int PAGE = 200;
 
     private final Source source;

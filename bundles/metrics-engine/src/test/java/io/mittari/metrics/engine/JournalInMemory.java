@@ -157,6 +157,11 @@ final class JournalInMemory implements JournalStore, PeopleStore {
     }
 
     @Override
+    public Map<String, Instant> rejectedAt(TenantId tenant, Collection<String> identities) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<KeptRejection> rejected(TenantId tenant, int limit) {
         return List.copyOf(rejections.values());
     }

@@ -4,14 +4,19 @@ import static io.mittari.metrics.engine.Acme.deal;
 import static io.mittari.metrics.engine.Acme.record;
 import static io.mittari.metrics.engine.Acme.won;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Origin;
+import io.mittari.metrics.api.ingest.Person;
 import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.engine.admin.MetricsAdmin.RejectedRow;
+import io.mittari.metrics.engine.admin.PeopleAdmin.KnownPerson;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -173,6 +178,131 @@ class ReplayTest extends OnAcme {
 
         assertThat(acme.engine.dropOldRejected()).isEqualTo(Map.of(new TenantId("acme"), 1));
         assertThat(open()).extracting(row -> row.rejected().key()).containsExactly("new");
+    }
+
+    /** As by an import between the reading of the kept row and its batch. */
+    @Test
+    void aRowThatCameAgainMeanwhileIsNotClosedByWhatItSaidBefore() throws Exception {
+        var read = rejected("1", "no date", "1;old");
+        acme.pass(Duration.ofDays(1));
+        var newer = rejected("1", "no date", "1;new");
+
+        assertThatThrownBy(() -> replay(read, deal("1", won("2026-02-03", 10))))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage(
+                        "1 of 1 rejected rows of deals.csv went or came again while they were read: what was taken until then is closed; replay again");
+
+        assertThat(open()).containsExactly(newer);
+        assertThat(acme.view().closeDay()).isEmpty();
+    }
+
+    /** As by another replay, or since somebody was erased. */
+    @Test
+    void aRowThatWentMeanwhileIsNotKeptOnceMore() throws Exception {
+        var read = rejected("1", "no date");
+        replay(read, deal("1", won("2026-02-03", 10)));
+
+        assertThatThrownBy(() -> acme.engine.ingest(batch(read, List.of(), List.of(row("1", "no amount")))))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("1 of 1 rejected rows of deals.csv went or came again");
+
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aLaterRejectionOfARecordStaysWhenAnEarlierRowOfItIsTaken() throws Exception {
+        var first = rejected(null, "no key", "1");
+        acme.pass(Duration.ofDays(7));
+        var later = rejected("1", "no date");
+
+        replay(first, deal("1", won("2026-02-01", 10)));
+
+        assertThat(open()).containsExactly(later);
+    }
+
+    @Test
+    void anEarlierRejectionOfARecordGoesWhenALaterRowOfItIsTaken() throws Exception {
+        rejected("1", "no date");
+        acme.pass(Duration.ofDays(7));
+        var later = rejected(null, "no key", "1");
+
+        replay(later, deal("1", won("2026-02-01", 10)));
+
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsRejectedOnceMoreTakesNotThePlaceOfALaterOneOfItsRecord() throws Exception {
+        var first = rejected(null, "no key", "1");
+        acme.pass(Duration.ofDays(7));
+        var later = rejected("1", "no date");
+
+        acme.engine.ingest(batch(first, List.of(), List.of(row("1", "no amount"))));
+
+        assertThat(open()).containsExactly(later);
+    }
+
+    @Test
+    void ofRowsThatCameTogetherTheLowerInTheFileCounts() throws Exception {
+        var above = new Rejected(new Origin("deals.csv", 5), "deal", null, "no key", "1", "ID;Closed", "delimiter=;");
+        acme.engine.ingest(Batch.of(
+                Acme.CRM, "crm", List.of(line(9, deal("1", won("2026-02-09", 90)))), List.of(above)));
+
+        var receipt = replay(open().get(0), line(5, deal("1", won("2026-02-05", 50))));
+
+        assertThat(receipt.known()).isEqualTo(1);
+        assertThat(acme.view().closeDay()).containsExactly(Acme.day("2026-02-09"));
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void ofRowsThatCameTogetherTheLowerInTheFileCorrects() throws Exception {
+        var below = new Rejected(new Origin("deals.csv", 9), "deal", null, "no key", "1", "ID;Closed", "delimiter=;");
+        acme.engine.ingest(Batch.of(
+                Acme.CRM, "crm", List.of(line(5, deal("1", won("2026-02-05", 50)))), List.of(below)));
+
+        var receipt = replay(open().get(0), line(9, deal("1", won("2026-02-09", 90))));
+
+        assertThat(receipt.corrected()).isEqualTo(1);
+        assertThat(acme.view().closeDay()).containsExactly(Acme.day("2026-02-09"));
+    }
+
+    @Test
+    void peopleWhoAreKnownAreCalledAsTheyWereSinceAndWhatWasNotKnownIsAdded() throws Exception {
+        var kept = rejected(null, "no key");
+        acme.pass(Duration.ofDays(30));
+        acme.take(about("1", new Person(Person.Kind.CONTACT, "17", "Eino Niemi", null, "CFO")));
+
+        replay(kept, about("2", new Person(Person.Kind.CONTACT, "17", "Eino Maki", "eino@x.example", "clerk")));
+
+        assertThat(acme.engine.find(Acme.ID, "eino", 10))
+                .extracting(KnownPerson::name, KnownPerson::email, KnownPerson::role)
+                .containsExactly(tuple("Eino Niemi", "eino@x.example", "CFO"));
+    }
+
+    private static SourceRecord about(String key, Person person) {
+        var record = deal(key, won("2026-02-03", 10));
+        return of(record, record.origin(), List.of(person));
+    }
+
+    private static SourceRecord line(long line, SourceRecord record) {
+        return of(record, new Origin("deals.csv", line), List.of());
+    }
+
+    private static SourceRecord of(SourceRecord record, Origin origin, List<Person> people) {
+        return new SourceRecord(
+                record.entry(),
+                record.rank(),
+                record.key(),
+                record.funnel(),
+                record.subject(),
+                record.sameAs(),
+                record.from(),
+                record.version(),
+                record.slots(),
+                origin,
+                record.entity(),
+                people);
     }
 
     private RejectedRow rejected(@Nullable String key, String reason) throws Exception {

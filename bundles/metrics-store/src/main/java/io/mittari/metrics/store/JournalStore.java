@@ -6,6 +6,7 @@ import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Cursor;
 import io.mittari.metrics.api.ingest.Instance;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,13 +81,19 @@ public interface JournalStore {
     /** Hands over the identities of all rejected records that are kept. */
     void rejectedIdentities(TenantId tenant, Consumer<String> reader) throws Unavailable;
 
+    /** When those of these identities were rejected that are kept. */
+    Map<String, Instant> rejectedAt(TenantId tenant, Collection<String> identities) throws Unavailable;
+
     /** Rejected records that are kept, the newest first. */
     List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable;
 
     /** Hands over all rejected records that are kept, the oldest first, one by one. */
     void eachRejected(TenantId tenant, Consumer<KeptRejection> taker) throws Unavailable;
 
-    /** Those an instance brought whose id is above {@code after} and at most {@code to}; the oldest first. */
+    /**
+     * Those an instance brought whose id is above {@code after} and at most {@code to}; the oldest first. Fewer than the
+     * limit where their texts are long, none only if there is none.
+     */
     List<KeptRejection> rejectedBy(TenantId tenant, String instance, long after, long to, int limit) throws Unavailable;
 
     /** How many rejected records are kept, by the name of the instance that brought them. */

@@ -60,7 +60,8 @@ public interface MetricsAdmin {
     List<RejectedRow> rejected(TenantId tenant, int limit) throws BadRequest, Unavailable;
 
     /**
-     * Rejected records that are open and came through an instance, a few at a time.
+     * Rejected records that are open and came through an instance, a few at a time; fewer than the limit where their texts
+     * are long, none only if there is none.
      *
      * @param after above this id, the oldest first
      * @param to up to this id

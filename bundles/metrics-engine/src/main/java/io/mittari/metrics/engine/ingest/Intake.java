@@ -136,7 +136,8 @@ final class Intake {
             return;
         }
         seen.set(number);
-        if (content == contentOf(number) || isOlder(number, record.version()) || isOutdated(number, record.version())) {
+        if (content == contentOf(number) || isOlder(number, record.version())
+                || isOutdated(number, record.version(), record.origin())) {
             counts.known(counted(record));
             wait(record);
             return;
@@ -246,7 +247,7 @@ final class Intake {
 
     private void retract(Retracted what, SourceRecord by) throws Unavailable {
         int record = index.find(identity.record(batch.source(), by.entry(), what.record()));
-        if (record != HashIndex.NONE && !isOutdated(record, null)) {
+        if (record != HashIndex.NONE && !isOutdated(record, null, by.origin())) {
             takeBack(record, what.slot(), contentOf(record), by.origin());
         }
     }
@@ -305,14 +306,21 @@ final class Intake {
     }
 
     /** Whether the batch is a replay, and what is held of the record is newer than its rows. */
-    private boolean isOutdated(int record, @Nullable Long version) throws Unavailable {
+    private boolean isOutdated(int record, @Nullable Long version, Origin origin) throws Unavailable {
         if (rejectedAt == null || staging.newest(record) != null) {
             return false;
         }
-        var held = newest(record).version();
-        boolean newer = version != null && held != null && version > held;
-        return !newer
-                && rejectedAt.isBefore(state.blocks.block(index.block(record)).sequence());
+        var held = newest(record);
+        if (version != null && held.version() != null && version > held.version()) {
+            return false;
+        }
+        int age = rejectedAt.compare(state.blocks.block(index.block(record)).sequence());
+        return age > 0 || (age == 0 && isBelow(held.origin(), origin));
+    }
+
+    /** Of two places neither goes before the other. */
+    private static boolean isBelow(Origin one, Origin other) {
+        return one.place().equals(other.place()) && one.line() > other.line();
     }
 
     private void touch(FactRow fact) {

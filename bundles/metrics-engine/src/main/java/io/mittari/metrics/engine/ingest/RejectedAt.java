@@ -17,7 +17,7 @@ final class RejectedAt {
     private final TenantId tenant;
     private final Instant at;
     private final long sequence;
-    private final Map<Long, Boolean> newer = new HashMap<>();
+    private final Map<Long, Integer> ages = new HashMap<>();
 
     RejectedAt(JournalStore store, TenantId tenant, Instant at) throws Unavailable {
         this.store = store;
@@ -26,16 +26,24 @@ final class RejectedAt {
         this.sequence = store.sequenceAt(tenant, at);
     }
 
-    /** Whether what was stored at a point of the journal is newer than the rows. */
-    boolean isBefore(long stored) throws Unavailable {
-        if (stored <= sequence) {
-            return false;
+    /**
+     * Below 0 if what was stored at a point of the journal is older than the rows, 0 if it came with them, above if it is
+     * newer.
+     */
+    int compare(long stored) throws Unavailable {
+        if (stored < sequence) {
+            return -1;
         }
-        var known = newer.get(stored);
+        var known = ages.get(stored);
         if (known == null) {
-            known = store.keptAt(tenant, stored).map(kept -> kept.isAfter(at)).orElse(true);
-            newer.put(stored, known);
+            known = age(stored).compareTo(at);
+            ages.put(stored, known);
         }
         return known;
+    }
+
+    private Instant age(long stored) throws Unavailable {
+        var kept = store.keptAt(tenant, stored);
+        return kept.isPresent() ? kept.get() : store.committedAt(tenant, stored).orElse(Instant.MAX);
     }
 }

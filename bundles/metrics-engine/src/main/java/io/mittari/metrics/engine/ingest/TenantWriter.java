@@ -71,8 +71,9 @@ final class TenantWriter {
         settled = false;
         state.rejections.makeRoom();
         var now = clock.instant();
+        var replaying = Replaying.of(store, given);
         var batch = state.people.apart(given);
-        var people = state.people.toKeep(state.head.sequence() + 1, now);
+        var people = state.people.toKeep(state.head.sequence() + 1, now, given.replay() == null);
         var intake = new Intake(state, batch, rejectedAt(batch));
         for (var rejected : batch.rejected()) {
             intake.reject(rejected.entry(), rejected.key());
@@ -89,12 +90,13 @@ final class TenantWriter {
         boolean changed = stamped || !intake.staging().isEmpty() || !people.isEmpty();
         long sequence = state.head.sequence() + (changed ? 1 : 0);
         var blocks = intake.staging().encoded(sequence, writer, state.rowBytes);
-        var kept = KeptRejections.of(batch, keptAt(batch, now), state.head.rejections());
+        var rejected = KeptRejections.of(batch, keptAt(batch, now), state.head.rejections());
         var closed = new HashSet<>(intake.closed());
-        kept.stream()
+        rejected.stream()
                 .map(KeptRejection::identity)
                 .filter(state.rejections::mayHold)
                 .forEach(closed::add);
+        var kept = replaying == null ? rejected : replaying.leaveLater(closed, rejected);
         var head = new JournalHead(
                 sequence,
                 state.head.blocks() + blocks.size(),

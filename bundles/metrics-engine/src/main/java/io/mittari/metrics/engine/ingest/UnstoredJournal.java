@@ -14,6 +14,7 @@ import io.mittari.metrics.store.LostBlock;
 import io.mittari.metrics.store.TenantChange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,11 @@ final class UnstoredJournal implements JournalStore {
     @Override
     public void rejectedIdentities(TenantId tenant, Consumer<String> reader) throws Unavailable {
         stored.rejectedIdentities(tenant, reader);
+    }
+
+    @Override
+    public Map<String, Instant> rejectedAt(TenantId tenant, Collection<String> identities) throws Unavailable {
+        return stored.rejectedAt(tenant, identities);
     }
 
     @Override

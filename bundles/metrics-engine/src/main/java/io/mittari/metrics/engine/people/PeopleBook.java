@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant's people as its writer knows them: takes them out of each batch and tells which of them are to be kept anew.
@@ -53,9 +54,10 @@ public final class PeopleBook {
      * Who of the batch taken apart last is to be kept with it.
      *
      * @param sequence the batch's
+     * @param news whether the last word counts; otherwise only what was not known
      * @throws Unavailable also if they were kept under another key than the home has now
      */
-    public List<KeptPerson> toKeep(long sequence, Instant now) throws Unavailable {
+    public List<KeptPerson> toKeep(long sequence, Instant now, boolean news) throws Unavailable {
         var said = apart.said();
         if (said.isEmpty()) {
             return List.of();
@@ -68,7 +70,7 @@ public final class PeopleBook {
         var kept = kept(said);
         said.forEach((id, words) -> {
             var before = kept.get(id);
-            var after = before == null ? unknown(id, words, sequence) : heard(before, words.person());
+            var after = before == null ? unknown(id, words, sequence) : heard(before, words.person(), news);
             if (after.erased() == null && isErased(words.person(), kept)) {
                 after = after.erased(now);
             }
@@ -130,7 +132,7 @@ public final class PeopleBook {
     }
 
     /** What is left empty says nothing; an erased person stays so. */
-    private static KeptPerson heard(KeptPerson kept, Person said) {
+    private static KeptPerson heard(KeptPerson kept, Person said, boolean news) {
         return kept.erased() != null
                 ? kept
                 : new KeptPerson(
@@ -138,11 +140,15 @@ public final class PeopleBook {
                         kept.kind(),
                         kept.source(),
                         kept.key(),
-                        said.name() == null ? kept.name() : said.name(),
-                        said.email() == null ? kept.email() : said.email(),
-                        said.role() == null ? kept.role() : said.role(),
+                        heard(kept.name(), said.name(), news),
+                        heard(kept.email(), said.email(), news),
+                        heard(kept.role(), said.role(), news),
                         kept.since(),
                         null);
+    }
+
+    private static @Nullable String heard(@Nullable String kept, @Nullable String said, boolean news) {
+        return said == null || (kept != null && !news) ? kept : said;
     }
 
     /** Whether there are people, and all of them under another key than this. Reads all of them if so. */

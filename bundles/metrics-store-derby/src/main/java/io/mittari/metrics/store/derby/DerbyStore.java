@@ -238,8 +238,20 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
     }
 
     @Override
+    public Map<String, Instant> rejectedAt(TenantId tenant, Collection<String> identities) throws Unavailable {
+        return identities.isEmpty()
+                ? Map.of()
+                : database.read(connection -> Rejections.at(connection, tenant, identities));
+    }
+
+    @Override
     public List<KeptRejection> rejected(TenantId tenant, int limit) throws Unavailable {
-        return database.read(connection -> Rejections.newest(connection, tenant, limit));
+        return database.read(connection -> {
+            var head = Journal.head(connection, tenant);
+            return head.isEmpty()
+                    ? List.of()
+                    : Rejections.newest(connection, tenant, head.get().rejections(), limit);
+        });
     }
 
     @Override
@@ -255,7 +267,14 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
 
     @Override
     public int dropRejected(TenantId tenant, Instant before) throws Unavailable {
-        return database.write(connection -> Rejections.drop(connection, tenant, before));
+        int dropped = 0;
+        while (true) {
+            var old = database.read(connection -> Rejections.someBefore(connection, tenant, before));
+            if (old.isEmpty()) {
+                return dropped;
+            }
+            dropped += database.write(connection -> Rejections.delete(connection, tenant, old));
+        }
     }
 
     @Override

@@ -6,10 +6,13 @@ import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.store.KeptRejection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class Rejections {
 
     private static final int DIALECT = 32_000;
+
+    /** Far below what makes Derby lock a table instead of rows. */
+    private static final int SOME = 250;
+
     private static final String SELECT =
             "SELECT id, fingerprint, source, kept_at, place, line, entry, record_key, reason, content, header, dialect, instance FROM rejected_record"
                     + " WHERE bucket = ? AND tenant = ?";
+
+    /** Characters that are handed over at once, but for the last row. */
+    private static final long MOST_TEXT = 4_000_000;
 
     private Rejections() {}
 
@@ -81,6 +91,24 @@ final class Rejections {
         }
     }
 
+    static Map<String, Instant> at(Connection connection, TenantId tenant, Collection<String> identities)
+            throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT kept_at FROM rejected_record WHERE bucket = ? AND tenant = ? AND fingerprint = ?")) {
+            Bucket.bind(select, tenant);
+            var kept = new HashMap<String, Instant>();
+            for (var identity : identities) {
+                select.setString(3, identity);
+                try (var rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        kept.put(identity, Instant.ofEpochMilli(rows.getLong(1)));
+                    }
+                }
+            }
+            return kept;
+        }
+    }
+
     /** Removes those that pass the test; returns how many. */
     static int remove(Connection connection, TenantId tenant, Predicate<KeptRejection> named) throws SQLException {
         var ids = new ArrayList<Long>();
@@ -91,22 +119,28 @@ final class Rejections {
                 }
             });
         }
-        try (var delete =
-                connection.prepareStatement("DELETE FROM rejected_record WHERE bucket = ? AND tenant = ? AND id = ?")) {
-            for (long id : ids) {
-                Bucket.bind(delete, tenant).setLong(3, id);
-                delete.executeUpdate();
-            }
-        }
-        return ids.size();
+        return delete(connection, tenant, ids);
     }
 
-    static List<KeptRejection> newest(Connection connection, TenantId tenant, int limit) throws SQLException {
-        try (var select = connection.prepareStatement(SELECT + " ORDER BY id DESC")) {
-            select.setMaxRows(limit);
-            var kept = new ArrayList<KeptRejection>();
-            read(Bucket.bind(select, tenant), kept::add);
-            return kept;
+    /**
+     * Looks at the last ids first and then further back: Derby sorts all it is asked for, texts included.
+     *
+     * @param end above all ids
+     */
+    static List<KeptRejection> newest(Connection connection, TenantId tenant, long end, int limit)
+            throws SQLException {
+        try (var select = connection.prepareStatement(SELECT + " AND id >= ? ORDER BY id DESC")) {
+            Bucket.bind(select, tenant).setMaxRows(limit);
+            long from = end;
+            for (long window = limit; ; window *= 4) {
+                from = Math.max(0, from - window);
+                select.setLong(3, from);
+                var kept = new ArrayList<KeptRejection>();
+                read(select, kept::add);
+                if (kept.size() == limit || from == 0) {
+                    return kept;
+                }
+            }
         }
     }
 
@@ -126,9 +160,17 @@ final class Rejections {
             select.setLong(4, to);
             select.setString(5, instance);
             select.setMaxRows(limit);
-            var kept = new ArrayList<KeptRejection>();
-            read(select, kept::add);
-            return kept;
+            try (var rows = select.executeQuery()) {
+                var kept = new ArrayList<KeptRejection>();
+                for (long texts = 0; texts < MOST_TEXT && rows.next(); ) {
+                    var next = kept(rows);
+                    texts += next.rejected().raw().length()
+                            + next.rejected().header().length()
+                            + next.rejected().dialect().length();
+                    kept.add(next);
+                }
+                return kept;
+            }
         }
     }
 
@@ -144,33 +186,59 @@ final class Rejections {
         }
     }
 
-    static int drop(Connection connection, TenantId tenant, Instant before) throws SQLException {
-        try (var delete = connection.prepareStatement(
-                "DELETE FROM rejected_record WHERE bucket = ? AND tenant = ? AND kept_at < ?")) {
-            Bucket.bind(delete, tenant).setLong(3, before.toEpochMilli());
-            return delete.executeUpdate();
+    /** Ids of some that were rejected before an instant; none only if there is none. */
+    static List<Long> someBefore(Connection connection, TenantId tenant, Instant before) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT id FROM rejected_record WHERE bucket = ? AND tenant = ? AND kept_at < ?")) {
+            Bucket.bind(select, tenant).setMaxRows(SOME);
+            select.setLong(3, before.toEpochMilli());
+            try (var rows = select.executeQuery()) {
+                var ids = new ArrayList<Long>();
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+                return ids;
+            }
         }
+    }
+
+    /** Returns how many there were. */
+    static int delete(Connection connection, TenantId tenant, List<Long> ids) throws SQLException {
+        int deleted = 0;
+        try (var delete =
+                connection.prepareStatement("DELETE FROM rejected_record WHERE bucket = ? AND tenant = ? AND id = ?")) {
+            Bucket.bind(delete, tenant);
+            for (long id : ids) {
+                delete.setLong(3, id);
+                deleted += delete.executeUpdate();
+            }
+        }
+        return deleted;
     }
 
     private static void read(PreparedStatement select, Consumer<? super KeptRejection> reader) throws SQLException {
         try (var rows = select.executeQuery()) {
             while (rows.next()) {
-                reader.accept(new KeptRejection(
-                        rows.getLong(1),
-                        rows.getString(2),
-                        rows.getString(13),
-                        rows.getString(3),
-                        Instant.ofEpochMilli(rows.getLong(4)),
-                        new Rejected(
-                                new Origin(rows.getString(5), rows.getLong(6)),
-                                rows.getString(7),
-                                rows.getString(8),
-                                rows.getString(9),
-                                rows.getString(10),
-                                rows.getString(11),
-                                rows.getString(12))));
+                reader.accept(kept(rows));
             }
         }
+    }
+
+    private static KeptRejection kept(ResultSet rows) throws SQLException {
+        return new KeptRejection(
+                rows.getLong(1),
+                rows.getString(2),
+                rows.getString(13),
+                rows.getString(3),
+                Instant.ofEpochMilli(rows.getLong(4)),
+                new Rejected(
+                        new Origin(rows.getString(5), rows.getLong(6)),
+                        rows.getString(7),
+                        rows.getString(8),
+                        rows.getString(9),
+                        rows.getString(10),
+                        rows.getString(11),
+                        rows.getString(12)));
     }
 
     private static void setText(PreparedStatement insert, int at, int length, @Nullable String text)

@@ -5,4 +5,6 @@ ALTER TABLE rejected_record ADD COLUMN instance VARCHAR(40) NOT NULL DEFAULT 'cs
 
 ALTER TABLE rejected_record ALTER COLUMN dialect SET DATA TYPE VARCHAR(32000);
 
+CREATE INDEX rejected_record_age ON rejected_record (bucket, tenant, kept_at);
+
 ALTER TABLE journal_commit ADD COLUMN kept_at BIGINT;

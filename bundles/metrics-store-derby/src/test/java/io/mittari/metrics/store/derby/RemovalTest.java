@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -77,14 +78,76 @@ class RemovalTest {
         }
     }
 
+    @Test
+    void rejectedRowsThatAreTooOldGoInTransactionsOfAFewHundred() throws Exception {
+        keep(MANY);
+        commits.set(0);
+
+        assertThat(store.dropRejected(ACME, NOON)).isZero();
+        assertThat(store.dropRejected(ACME, NOON.plusMillis(1))).isEqualTo(MANY);
+
+        assertThat(commits.get()).isGreaterThan(5);
+        assertThat(rows("rejected_record")).isZero();
+    }
+
+    @Test
+    void theNewestRejectedRowsAreFoundHoweverManyIdsWereGivenSince() throws Exception {
+        keep(100_000);
+
+        assertThat(store.rejected(ACME, 2)).extracting(KeptRejection::id).containsExactly((long) MANY - 1, MANY - 2L);
+        assertThat(store.rejected(ACME, MANY + 1)).hasSize(MANY);
+    }
+
+    @Test
+    void rejectedRowsWithLongTextsAreHandedOverAFewAtATime() throws Exception {
+        keep(MANY, IntStream.range(0, 80).mapToObj(id -> rejection(id, "x".repeat(60_000))).toList());
+
+        assertThat(store.rejectedBy(ACME, "csv", -1, MANY, 200)).hasSize(67);
+        assertThat(store.rejectedBy(ACME, "csv", 66, MANY, 200)).hasSize(13);
+        assertThat(store.rejectedBy(ACME, "csv", 66, MANY, 10)).hasSize(10);
+        assertThat(store.rejectedBy(ACME, "other", -1, MANY, 200)).isEmpty();
+    }
+
+    @Test
+    void whenRejectedRowsCameIsToldByTheirIdentities() throws Exception {
+        keep(MANY);
+
+        assertThat(store.rejectedAt(ACME, List.of(rejection(7).identity(), "f".repeat(32))))
+                .isEqualTo(Map.of(rejection(7).identity(), NOON));
+    }
+
+    /** @param end of all ids that were given until then */
+    private void keep(long end) throws Exception {
+        keep(end, IntStream.range(0, MANY).mapToObj(RemovalTest::rejection).toList());
+    }
+
+    private void keep(long end, List<KeptRejection> rejections) throws Exception {
+        store.append(new JournalCommit(
+                CRM,
+                new JournalHead(1, 0, 0, 0),
+                new JournalHead(1, 0, 0, end),
+                NOON,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                rejections,
+                List.of()));
+    }
+
     private static KeptRejection rejection(int id) {
+        return rejection(id, "a;b");
+    }
+
+    private static KeptRejection rejection(int id, String raw) {
         return new KeptRejection(
                 id,
                 "%032x".formatted(id),
                 "csv",
                 "crm",
                 NOON,
-                new Rejected(new Origin("leads.csv", id), null, "k" + id, "no date", "a;b", "x;y", "UTF-8"));
+                new Rejected(new Origin("leads.csv", id), null, "k" + id, "no date", raw, "x;y", "UTF-8"));
     }
 
     private int rows(String table) throws Exception {

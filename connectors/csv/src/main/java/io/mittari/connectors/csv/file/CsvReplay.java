@@ -28,6 +28,10 @@ import java.util.Set;
  */
 public final class CsvReplay implements UnderWay {
 
+    private static final int MOST_REMARKS = 100;
+
+    private static final String MORE = "and more such remarks: mend these first, and replay again";
+
     private final Setting setting;
     private final Mapping mapping;
     private final String source;
@@ -94,11 +98,11 @@ public final class CsvReplay implements UnderWay {
         try {
             again.read(mapping, setting.conventions(), this::tables);
         } catch (FileUnfit e) {
-            remarks.add(e.getMessage());
+            remark(e.getMessage());
         } catch (IOException e) {
             throw new MetricsException.Unavailable("a lookup cannot be read: " + e, e);
         }
-        remarks.addAll(again.remarks());
+        again.remarks().forEach(this::remark);
         again.unmatched().forEach((lookup, count) -> unmatched.merge(lookup, count, Long::sum));
         read += group.size();
         empty += again.empty();
@@ -112,6 +116,14 @@ public final class CsvReplay implements UnderWay {
                 null,
                 List.of(),
                 new Batch.Replay(group.get(0).at(), again.closes()));
+    }
+
+    private void remark(String remark) {
+        if (remarks.size() < MOST_REMARKS) {
+            remarks.add(remark);
+        } else if (!remarks.contains(remark)) {
+            remarks.add(MORE);
+        }
     }
 
     /** Read once for all rows of an entry. */

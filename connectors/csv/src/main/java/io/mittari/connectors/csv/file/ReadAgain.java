@@ -29,6 +29,7 @@ final class ReadAgain {
     private final List<SourceRecord> records = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private final List<String> closes = new ArrayList<>();
+    private final Map<KeptRow, Rejected> asTheyWere = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private Map<String, Long> unmatched = Map.of();
     private long empty;
@@ -83,6 +84,7 @@ final class ReadAgain {
         mapper.decide();
         remarks.addAll(passedOver.remarks());
         texts.forEach((row, text) -> take(row, text, noRows.contains(row), sheet));
+        comeAlong();
         unmatched = mapper.unmatched();
     }
 
@@ -168,19 +170,34 @@ final class ReadAgain {
     /** A row that is rejected for the same reason stays as it is. */
     private void reject(KeptRow row, Entry entry, @Nullable String key, String reason) {
         var was = row.rejected();
+        var now = new Rejected(
+                was.origin(), entry.name(), key, reason, was.raw(), was.header(), was.dialect(), entry.entity());
         if (reason.equals(was.reason()) && entry.name().equals(was.entry()) && Objects.equals(key, was.key())) {
-            return;
+            asTheyWere.put(row, now);
+        } else {
+            rejected.add(now);
+            closes.add(row.name());
         }
-        rejected.add(new Rejected(
-                was.origin(), entry.name(), key, reason, was.raw(), was.header(), was.dialect(), entry.entity()));
-        closes.add(row.name());
+    }
+
+    /** A row that stays as it is has to be told where the batch says something else of its record. */
+    private void comeAlong() {
+        var told = new HashSet<@Nullable String>();
+        records.forEach(record -> told.add(record.key()));
+        rejected.forEach(other -> told.add(other.key()));
+        asTheyWere.forEach((row, now) -> {
+            if (now.key() != null && told.contains(now.key())) {
+                rejected.add(now);
+                closes.add(row.name());
+            }
+        });
     }
 
     List<SourceRecord> records() {
         return records;
     }
 
-    /** Those that are rejected for another reason now. */
+    /** Those that are rejected for another reason now, or come along. */
     List<Rejected> rejected() {
         return rejected;
     }

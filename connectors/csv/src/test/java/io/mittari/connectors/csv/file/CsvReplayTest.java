@@ -38,6 +38,11 @@ class CsvReplayTest {
     private static final String MENDED =
             STRICT.replace("\"Won\": \"won\"", "\"Won\": \"won\", \"Voitto\": \"won\", \"*\": null");
 
+    private static final String LEADS = """
+            { "mapping": 1, "files": [ { "file": "leads*.csv", "name": "lead", "key": "ID",
+              "facts": [ { "fact": "stage", "stage": "lead", "at": "Created" } ] } ] }
+            """;
+
     @TempDir
     Path folder;
 
@@ -164,12 +169,7 @@ class CsvReplayTest {
                 ID;Created;Status;Closed;Amount
                 2;3/1/2026;Voitto;4/2/2026;2
                 """);
-        var other = """
-                { "mapping": 1, "files": [ { "file": "leads*.csv", "name": "lead", "key": "ID",
-                  "facts": [ { "fact": "stage", "stage": "lead", "at": "Created" } ] } ] }
-                """;
-
-        var receipt = replay(other, kept);
+        var receipt = replay(LEADS, kept);
 
         assertThat(receipt.receipt().rejected()).isEqualTo(1);
         assertThat(receipt.remarks())
@@ -313,6 +313,49 @@ class CsvReplayTest {
         replay(MENDED, kept);
 
         assertThat(records()).extracting(SourceRecord::key).containsExactly("2");
+    }
+
+    /** Which of them is the lower one, is for the batch to tell. */
+    @Test
+    void aRowThatStaysAsItIsComesAlongWhereAnotherOfItsRecordIsTaken() throws Exception {
+        var kept = rejected(STRICT, """
+                ID;Created;Status;Closed;Amount
+                2;3.1.2026;Voitto;4.2.2026;2
+                2;3.1.2026;Hm;4.2.2026;2
+                3;3.1.2026;Hm;4.2.2026;2
+                """);
+
+        var receipt = replay(MENDED.replace(", \"*\": null", ""), kept);
+
+        assertThat(records()).extracting(SourceRecord::key).containsExactly("2");
+        assertThat(receipt.receipt().rejected()).isEqualTo(2);
+        assertThat(batches.get(0).rejected()).containsExactly(kept.get(1));
+        assertThat(Objects.requireNonNull(batches.get(0).replay()).closes()).containsExactly("row-0", "row-1");
+    }
+
+    @Test
+    void ofRemarksWithoutEndOnlyTheFirstAreTold() throws Exception {
+        var row = rejected(STRICT, """
+                ID;Created;Status;Closed;Amount
+                2;3.1.2026;Voitto;4.2.2026;2
+                """).get(0);
+        var rows = new ArrayList<Rejected>();
+        for (int file = 0; file < 300; file++) {
+            rows.add(new Rejected(
+                    new Origin("other%d.xls".formatted(file), 2),
+                    row.entry(),
+                    row.key(),
+                    row.reason(),
+                    row.raw(),
+                    row.header(),
+                    row.dialect(),
+                    row.entity()));
+        }
+
+        var receipt = replay(LEADS, rows);
+
+        assertThat(receipt.receipt().rejected()).isEqualTo(300);
+        assertThat(receipt.remarks()).hasSize(101).last().isEqualTo("and more such remarks: mend these first, and replay again");
     }
 
     private List<Rejected> rejected(String mapping, String content) throws Exception {
