@@ -117,6 +117,7 @@ class ExportTest extends OnAcme {
         assertThat(lines("rejected.jsonl"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.getString("raw")).isEqualTo("=1+1,x"))
+                .satisfies(row -> assertThat(row.getString("connector")).isEqualTo("crm"))
                 .satisfies(row -> assertThat(row.getInt("line")).isEqualTo(7));
         assertThat(lines("tenant.jsonl"))
                 .singleElement()

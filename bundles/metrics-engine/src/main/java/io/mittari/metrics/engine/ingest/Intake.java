@@ -136,7 +136,8 @@ final class Intake {
             return;
         }
         seen.set(number);
-        if (content == contentOf(number) || isOlder(number, record.version())
+        if (content == contentOf(number)
+                || isOlder(number, record.version())
                 || isOutdated(number, record.version(), record.origin())) {
             counts.known(counted(record));
             wait(record);

@@ -194,6 +194,7 @@ public final class Export {
         var rejected = kept.rejected();
         var json = Json.createObjectBuilder()
                 .add("id", kept.id())
+                .add("connector", kept.instance())
                 .add("source", kept.source())
                 .add("at", kept.at().toString())
                 .add("place", rejected.origin().place())

@@ -127,8 +127,7 @@ final class Rejections {
      *
      * @param end above all ids
      */
-    static List<KeptRejection> newest(Connection connection, TenantId tenant, long end, int limit)
-            throws SQLException {
+    static List<KeptRejection> newest(Connection connection, TenantId tenant, long end, int limit) throws SQLException {
         try (var select = connection.prepareStatement(SELECT + " AND id >= ? ORDER BY id DESC")) {
             Bucket.bind(select, tenant).setMaxRows(limit);
             long from = end;

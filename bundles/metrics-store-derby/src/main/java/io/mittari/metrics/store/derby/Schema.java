@@ -23,11 +23,11 @@ final class Schema {
 
     static Schema current() {
         return new Schema(List.of(
-                        "0001-journal.sql",
-                        "0002-generation-floor.sql",
-                        "0003-people.sql",
-                        "0004-lost-block.sql",
-                        "0005-rejected-by.sql"));
+                "0001-journal.sql",
+                "0002-generation-floor.sql",
+                "0003-people.sql",
+                "0004-lost-block.sql",
+                "0005-rejected-by.sql"));
     }
 
     /** @throws Unavailable if the tables are newer than this program, or a step fails */

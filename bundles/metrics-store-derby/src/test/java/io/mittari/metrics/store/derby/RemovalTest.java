@@ -100,7 +100,11 @@ class RemovalTest {
 
     @Test
     void rejectedRowsWithLongTextsAreHandedOverAFewAtATime() throws Exception {
-        keep(MANY, IntStream.range(0, 80).mapToObj(id -> rejection(id, "x".repeat(60_000))).toList());
+        keep(
+                MANY,
+                IntStream.range(0, 80)
+                        .mapToObj(id -> rejection(id, "x".repeat(60_000)))
+                        .toList());
 
         assertThat(store.rejectedBy(ACME, "csv", -1, MANY, 200)).hasSize(67);
         assertThat(store.rejectedBy(ACME, "csv", 66, MANY, 200)).hasSize(13);

@@ -355,7 +355,10 @@ class CsvReplayTest {
         var receipt = replay(LEADS, rows);
 
         assertThat(receipt.receipt().rejected()).isEqualTo(300);
-        assertThat(receipt.remarks()).hasSize(101).last().isEqualTo("and more such remarks: mend these first, and replay again");
+        assertThat(receipt.remarks())
+                .hasSize(101)
+                .last()
+                .isEqualTo("and more such remarks: mend these first, and replay again");
     }
 
     private List<Rejected> rejected(String mapping, String content) throws Exception {
