@@ -62,7 +62,8 @@ final class PackedBlocksSpeed {
             (after.blocks() % BlockTable.GROUP == 0 ? packing : others).add(System.nanoTime() - began);
             head = after;
         }
-        System.out.printf("append: one that packs %.1f ms, others %.1f ms (medians)%n", median(packing), median(others));
+        System.out.printf(
+                "append: one that packs %.1f ms, others %.1f ms (medians)%n", median(packing), median(others));
     }
 
     private static void insert(EmbeddedDataSource derby, TenantId tenant, List<byte[]> blocks) throws Exception {

@@ -175,7 +175,8 @@ class PackedBlocksTest {
     private void append(List<byte[]> blocks) {
         var after = new JournalHead(head.sequence() + 1, head.blocks() + blocks.size(), head.ordinals() + 1, 0);
         try {
-            store.append(new JournalCommit(CRM, head, after, NOON, blocks, null, null, null, null, List.of(), List.of()));
+            store.append(
+                    new JournalCommit(CRM, head, after, NOON, blocks, null, null, null, null, List.of(), List.of()));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -189,13 +190,20 @@ class PackedBlocksTest {
 
     private void assertRead(int from, int to) throws Exception {
         var read = read(from, to);
-        assertThat(read.keySet()).containsExactlyElementsOf(LongStream.range(from, to).boxed().toList());
-        assertThat(Arrays.deepEquals(read.values().toArray(), written.subList(from, to).toArray())).isTrue();
+        assertThat(read.keySet())
+                .containsExactlyElementsOf(LongStream.range(from, to).boxed().toList());
+        assertThat(Arrays.deepEquals(
+                        read.values().toArray(), written.subList(from, to).toArray()))
+                .isTrue();
     }
 
     private Map<Long, byte[]> read(long from, long to) throws Exception {
         var read = new TreeMap<Long, byte[]>();
-        store.blocks(ACME, from, to, (number, content) -> assertThat(read.put(number, content)).isNull());
+        store.blocks(
+                ACME,
+                from,
+                to,
+                (number, content) -> assertThat(read.put(number, content)).isNull());
         return read;
     }
 
