@@ -44,9 +44,14 @@ public final class SalesEvents {
 
     /** Writes a header and {@code rows} rows. */
     public static void write(Path file, long rows) throws IOException {
+        write(file, 0, rows);
+    }
+
+    /** Writes a header and {@code rows} rows, from the one with this number on. */
+    public static void write(Path file, long from, long rows) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             out.write(HEADER);
-            for (long i = 0; i < rows; i++) {
+            for (long i = from; i < from + rows; i++) {
                 out.write(row(repeats(i) ? i - 40 : i).getBytes(StandardCharsets.US_ASCII));
             }
         }

@@ -21,12 +21,14 @@ import io.mittari.metrics.engine.admin.PeopleAdmin;
 import io.mittari.metrics.engine.admin.PersonTexts;
 import io.mittari.metrics.engine.admin.Restating;
 import io.mittari.metrics.engine.formula.Catalogue;
+import io.mittari.metrics.engine.image.ImageFolders;
 import io.mittari.metrics.engine.image.Images;
 import io.mittari.metrics.engine.ingest.Indexes;
 import io.mittari.metrics.engine.ingest.Rehearsal;
 import io.mittari.metrics.engine.ingest.Writers;
 import io.mittari.metrics.engine.integrity.Doctor;
 import io.mittari.metrics.engine.integrity.Export;
+import io.mittari.metrics.engine.integrity.ImageSnapshots;
 import io.mittari.metrics.engine.integrity.RecordIndexes;
 import io.mittari.metrics.engine.people.HomeKey;
 import io.mittari.metrics.engine.people.People;
@@ -91,36 +93,45 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
                 deployments,
                 new People(people, HomeKey.in(Path.of(context.getProperty(HOME), "keys"))),
                 Clock.systemUTC(),
-                ofThoseThere(Indexes.in(context.getProperty(HOME)), deployments),
+                Indexes.in(context.getProperty(HOME)),
+                ImageFolders.in(context.getProperty(HOME)),
                 Runtime.getRuntime().maxMemory() / 4);
+        keepOnlyThoseThere(context.getProperty(HOME), deployments);
     }
 
-    /** @param memory bytes that images, and again that writers, may take */
+    /** @param memory bytes of the heap that images, and again that writers, may take */
     MetricsEngine(
-            JournalStore store, Deployments deployments, People people, Clock clock, Indexes indexes, long memory) {
+            JournalStore store,
+            Deployments deployments,
+            People people,
+            Clock clock,
+            Indexes indexes,
+            ImageFolders folders,
+            long memory) {
         this.store = store;
         this.people = people;
         this.door = new PeopleDoor(store, people.store(), deployments, people);
         this.clock = clock;
         this.writers = new Writers(store, people, clock, indexes, memory);
-        this.images = new Images(store, people::names, memory);
+        this.images = new Images(store, people::names, memory, folders);
         this.points = new Points(store, deployments, clock);
         this.retention = new RejectedRetention(store, deployments, clock);
         this.restatements = new Restatements(points, deployments, this::view);
-        this.doctor = new Doctor(store, List.of(new RecordIndexes(writers, this::zoneOf)), images::forget);
+        this.doctor = new Doctor(
+                store, List.of(new RecordIndexes(writers, this::zoneOf), new ImageSnapshots(images)), images::forget);
         this.export = new Export(store, deployments, people.store());
     }
 
-    /** A kill may have come between the removal of a tenant and that of its index, or another store was put in place. */
-    private static Indexes ofThoseThere(Indexes indexes, Deployments deployments) throws Unavailable {
+    /** A kill may have come between the removal of a tenant and that of its files, or another store was put in place. */
+    private static void keepOnlyThoseThere(@Nullable String home, Deployments deployments) throws Unavailable {
+        var there = deployments.tenants().stream().map(TenantVersion::tenant).toList();
         try {
-            indexes.keepOnly(
-                    deployments.tenants().stream().map(TenantVersion::tenant).toList());
-            return indexes;
+            Indexes.in(home).keepOnly(there);
+            ImageFolders.in(home).keepOnly(there);
         } catch (IOException e) {
             throw new Unavailable(
                     "what is left in %s of tenants that are no more cannot be deleted: %s; delete it, and start again"
-                            .formatted(indexes.root(), e),
+                            .formatted(Path.of(String.valueOf(home), "cache"), e),
                     e);
         }
     }
@@ -128,6 +139,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     @Deactivate
     void stop() {
         writers.close();
+        images.close();
     }
 
     @Override
@@ -294,7 +306,7 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
     private <T> T alone(TenantId tenant, OnPeople<T> change) throws BadRequest, Unavailable {
         points.head(tenant);
         var result = writers.alone(tenant, () -> change.make(points.head(tenant)));
-        images.forget(tenant);
+        images.rename(tenant);
         return result;
     }
 

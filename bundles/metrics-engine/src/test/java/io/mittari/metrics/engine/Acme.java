@@ -22,6 +22,7 @@ import io.mittari.metrics.api.ingest.Receipt;
 import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.api.ingest.SourceRecord.Slot;
 import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.image.ImageFolders;
 import io.mittari.metrics.engine.ingest.Indexes;
 import io.mittari.metrics.engine.people.People;
 import io.mittari.metrics.engine.view.FactsView;
@@ -61,8 +62,17 @@ final class Acme extends Clock {
     }
 
     Acme(DerbyStore store, Indexes indexes) {
+        this(store, indexes, ImageFolders.none());
+    }
+
+    Acme(DerbyStore store, ImageFolders folders) {
+        this(store, Indexes.in(null), folders);
+    }
+
+    Acme(DerbyStore store, Indexes indexes, ImageFolders folders) {
         this.store = store;
-        this.engine = new MetricsEngine(store, store, new People(store, new byte[32]), this, indexes, 50_000_000);
+        this.engine =
+                new MetricsEngine(store, store, new People(store, new byte[32]), this, indexes, folders, 50_000_000);
     }
 
     /** Made for the first time. */
@@ -88,14 +98,13 @@ final class Acme extends Clock {
     }
 
     long apply(String file, long generation) throws MetricsException {
-        var live = new LiveInstance(
-                LiveInstance.Kind.CONNECTOR,
-                new Instance(ID, "crm", generation),
-                "io.mittari.connectors.csv",
-                "0.1.0",
-                "0".repeat(64),
-                "{}");
+        var live = live(new Instance(ID, "crm", generation));
         return engine.apply(new TenantChange(ID, file, List.of(live), "test", "a test", now));
+    }
+
+    static LiveInstance live(Instance instance) {
+        return new LiveInstance(
+                LiveInstance.Kind.CONNECTOR, instance, "io.mittari.connectors.csv", "0.1.0", "0".repeat(64), "{}");
     }
 
     Receipt take(SourceRecord... records) throws MetricsException {

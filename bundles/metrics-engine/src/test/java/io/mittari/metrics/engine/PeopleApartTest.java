@@ -22,6 +22,7 @@ import io.mittari.metrics.api.ingest.Rejected;
 import io.mittari.metrics.api.ingest.SourceRecord;
 import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.metrics.engine.admin.Integrity.Progress;
+import io.mittari.metrics.engine.image.ImageFolders;
 import io.mittari.metrics.engine.ingest.Indexes;
 import io.mittari.metrics.engine.ingest.StoredBlocks;
 import io.mittari.metrics.engine.people.People;
@@ -133,7 +134,13 @@ class PeopleApartTest extends OnAcme {
         var otherKey = new byte[32];
         otherKey[0] = 1;
         var elsewhere = new MetricsEngine(
-                acme.store, acme.store, new People(acme.store, otherKey), acme, Indexes.in(null), 1_000_000);
+                acme.store,
+                acme.store,
+                new People(acme.store, otherKey),
+                acme,
+                Indexes.in(null),
+                ImageFolders.none(),
+                1_000_000);
 
         assertThatThrownBy(() -> elsewhere.ingest(
                         Batch.of(Acme.CRM, "crm", List.of(deal("2", described("owner", AINO))), List.of())))

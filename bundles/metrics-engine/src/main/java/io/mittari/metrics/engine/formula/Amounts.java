@@ -27,7 +27,8 @@ final class Amounts {
     private long without;
     private long[] each = new long[0];
     private @Nullable Set<String> rates;
-    private @Nullable Sentence missing;
+    private @Nullable Currency missing;
+    private int missingDay = Integer.MAX_VALUE;
 
     /** @param keep whether each is kept, for the median */
     Amounts(Exchange exchange, boolean keep) {
@@ -73,9 +74,14 @@ final class Amounts {
         if (rate.isPresent()) {
             rates = rates == null ? new TreeSet<>() : rates;
             rates.add(rate.get());
-        } else if (missing == null) {
-            missing = Said.RATE_MISSING.of(currency, LocalDate.ofEpochDay(day));
+        } else if (day < missingDay || (missing != null && day == missingDay && isBefore(currency, missing))) {
+            missing = currency;
+            missingDay = day;
         }
+    }
+
+    private static boolean isBefore(Currency one, Currency other) {
+        return one.getCurrencyCode().compareTo(other.getCurrencyCode()) < 0;
     }
 
     long sum() {
@@ -90,10 +96,10 @@ final class Amounts {
         return without;
     }
 
-    /** Which rate is missing, if one is: then there is no sum. */
+    /** Which rate is missing, of several the earliest: then there is no sum. */
     @Nullable
     Sentence missing() {
-        return missing;
+        return missing == null ? null : Said.RATE_MISSING.of(missing, LocalDate.ofEpochDay(missingDay));
     }
 
     long[] sorted() {

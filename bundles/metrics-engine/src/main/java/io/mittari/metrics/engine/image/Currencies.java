@@ -17,6 +17,14 @@ final class Currencies {
         this.texts = texts;
     }
 
+    /** The same, to go on with: a code stays what it is. */
+    Currencies copy() {
+        var copy = new Currencies(texts);
+        copy.codes.putAll(codes);
+        copy.currencies.addAll(currencies);
+        return copy;
+    }
+
     /** @param text number of the currency's code; {@link Texts#NONE}: there is no amount, and the result means nothing */
     byte code(int text) {
         if (text == Texts.NONE) {

@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes of opportunities, their own and those of what they refer to; each worked out when it is first asked for. */
+/**
+ * Attributes of opportunities, their own and those of what they refer to; each worked out when it is first asked for, and
+ * from then on kept up with what happens.
+ */
 final class Dimensions {
 
     /** First touch: the earliest value stays (C30). Of all others the newest counts. */
@@ -24,143 +27,268 @@ final class Dimensions {
     private static final List<String> REFERENCES = List.of("company", "owner", "product", "campaign", "contact");
 
     private final Point point;
-    private final Opportunities opportunities;
+    private final Slots slots;
     private final Names people;
-    private final Map<String, Dimension> asked = new ConcurrentHashMap<>();
     private final Set<String> names;
-    private final int[] ranks;
-    private @Nullable RecordTimes times;
+    private final Map<String, SlotInts> own = new ConcurrentHashMap<>();
+    private final Map<EntityAttribute, Map<Integer, Said>> entities = new ConcurrentHashMap<>();
+    private final Map<String, Dimension> asked = new ConcurrentHashMap<>();
 
-    Dimensions(Point point, Opportunities opportunities, Names people) {
+    Dimensions(Point point, Slots slots, Tallies tallies, Names people) {
+        this(point, slots, people, names(point.image, tallies));
+    }
+
+    private Dimensions(Point point, Slots slots, Names people, Set<String> names) {
         this.point = point;
-        this.opportunities = opportunities;
+        this.slots = slots;
         this.people = people;
-        this.ranks = point.ranks();
-        this.names = allNames();
+        this.names = names;
+    }
+
+    /** The same without the names that were asked for. */
+    Dimensions unnamed() {
+        var same = new Dimensions(point, slots, people, names);
+        same.own.putAll(own);
+        same.entities.putAll(entities);
+        return same;
+    }
+
+    /** Those of a later point, which need not be worked out anew but where something changed. */
+    Dimensions next(Point later, Slots laterSlots, Tallies tallies, BitSet changed, Delta delta) {
+        var next = new Dimensions(later, laterSlots, tallies, people);
+        if (!Arrays.equals(point.ranks(), later.ranks())) {
+            return next;
+        }
+        own.forEach((name, values) -> {
+            var copy = values.copy();
+            next.fill(copy, name, changed);
+            next.own.put(name, copy);
+        });
+        if (!delta.hasEntities() && !delta.hasTimes()) {
+            next.entities.putAll(entities);
+        }
+        return next;
     }
 
     Set<String> names() {
         return names;
     }
 
+    Names people() {
+        return people;
+    }
+
     Dimension of(String name) {
-        return asked.computeIfAbsent(name, this::workOut);
+        return asked.computeIfAbsent(name, n -> labelled(values(n)));
     }
 
     /** Codes by opportunity, and what they mean. */
     @SuppressWarnings("ArrayRecordComponent") // a column, handed on as such
     record Dimension(int[] codes, List<String> labels) {}
 
-    /** Rows of the descriptions that gave opportunities their values; of values through a reference the newer of both. */
-    int[] rows(String name) {
-        return found(name).from;
-    }
-
-    private Dimension workOut(String name) {
-        return labelled(found(name).values);
-    }
-
-    private Best found(String name) {
-        int number = point.image.texts.find(name);
-        var found = own(name);
-        for (int reference = 0; number != Texts.NONE && reference < REFERENCES.size(); reference++) {
-            var attribute = REFERENCES.get(reference);
-            if (!attribute.equals(name)) {
-                fill(found, attribute, ofEntities(reference + 1, number));
-            }
-        }
-        return FIRST_TOUCH.contains(name) ? inherited(found) : found;
-    }
-
-    /** A further deal takes what its lead has, which may be a further deal itself: what the first of them all has (C6). */
-    private Best inherited(Best own) {
-        var all = new Best(own.values.length, true);
-        var met = new HashSet<Integer>();
-        for (int i = 0; i < own.values.length; i++) {
-            int giver = i;
-            met.clear();
-            for (int up = i; up != Opportunities.NONE && met.add(up); up = opportunities.parent(up)) {
-                giver = own.values[up] == Texts.NONE ? giver : up;
-            }
-            all.values[i] = own.values[giver];
-            all.from[i] = own.from[giver];
-        }
-        return all;
-    }
-
-    private void fill(Best found, String attribute, Map<Integer, Said> ofEntities) {
-        if (ofEntities.isEmpty()) {
-            return;
-        }
-        var references = own(attribute);
-        for (int i = 0; i < found.values.length; i++) {
-            var said = found.values[i] == Texts.NONE ? ofEntities.get(references.values[i]) : null;
-            if (said != null) {
-                found.values[i] = said.value();
-                found.from[i] = Math.max(said.description(), references.from[i]);
-            }
-        }
-    }
+    /** @param name number of the attribute's name */
+    private record EntityAttribute(int entity, int name) {}
 
     /** What a description says of an entity. */
     private record Said(int value, int description) {}
 
-    /** What is said of opportunities themselves. */
-    private Best own(String name) {
-        var image = point.image;
-        int number = image.texts.find(name);
-        var best = new Best(opportunities.size(), FIRST_TOUCH.contains(name));
-        int rows = number == Texts.NONE ? 0 : point.rows(image.descriptions);
-        for (int i = 0; i < rows; i++) {
-            if (!Descriptions.isOfOpportunity(image, i) || !point.stands(image.descriptions, i)) {
-                continue;
-            }
-            int opportunity = opportunities.of(image.descriptions, i);
-            int value = value(i, number);
-            if (opportunity != Opportunities.NONE && value != Texts.NONE) {
-                best.offer(opportunity, i, value);
-            }
-        }
-        return best;
-    }
-
-    /** What is said of companies, owners, …, by the number of their name. */
-    private Map<Integer, Said> ofEntities(int entity, int number) {
-        var image = point.image;
-        var index = new HashMap<Integer, Integer>();
-        int rows = point.rows(image.descriptions);
-        for (int i = 0; i < rows; i++) {
-            if (image.descriptionEntities.get(i) == entity && point.stands(image.descriptions, i)) {
-                index.putIfAbsent(image.descriptionNames.get(i), index.size());
-            }
-        }
-        var best = new Best(index.size(), false);
-        for (int i = 0; !index.isEmpty() && i < rows; i++) {
-            if (image.descriptionEntities.get(i) == entity && point.stands(image.descriptions, i)) {
-                int value = value(i, number);
-                var place = index.get(image.descriptionNames.get(i));
-                if (value != Texts.NONE && place != null) {
-                    best.offer(place, i, value);
+    /**
+     * The descriptions that gave opportunities their values, {@link Story#NOTHING} for none; of values through a reference
+     * the newer of both. Worked out anew each time.
+     */
+    int[] rows(String name) {
+        int number = point.image.texts.find(name);
+        var live = slots.live();
+        var values = Flat.of(own(name), slots.count(), live);
+        var rows = Flat.of(ownRows(name), slots.count(), live);
+        for (int reference = 0; number != Texts.NONE && reference < REFERENCES.size(); reference++) {
+            var attribute = REFERENCES.get(reference);
+            var ofEntities = attribute.equals(name)
+                    ? Map.<Integer, Said>of()
+                    : ofEntities(new EntityAttribute(reference + 1, number));
+            if (!ofEntities.isEmpty()) {
+                var references = own(attribute);
+                var referenceRows = ownRows(attribute);
+                for (int i = 0; i < values.length; i++) {
+                    int slot = live == null ? i : live[i];
+                    var said = values[i] == Texts.NONE ? ofEntities.get(references.get(slot)) : null;
+                    if (said != null) {
+                        values[i] = said.value();
+                        rows[i] = Math.max(said.description(), referenceRows.get(slot));
+                    }
                 }
             }
         }
-        var values = new HashMap<Integer, Said>();
-        index.forEach((name, place) -> {
-            if (best.values[place] != Texts.NONE) {
-                values.put(name, new Said(best.values[place], best.from[place]));
+        if (FIRST_TOUCH.contains(name)) {
+            var from = leads(values, live);
+            var own = rows.clone();
+            Arrays.setAll(rows, i -> own[from[i]]);
+        }
+        return rows;
+    }
+
+    /** Bytes of the heap. */
+    long heapBytes() {
+        long bytes = 500;
+        for (var values : own.values()) {
+            bytes += 100 + values.heapBytes();
+        }
+        for (var values : entities.values()) {
+            bytes += 100 + 104L * values.size();
+        }
+        return bytes + askedBytes();
+    }
+
+    /** Bytes of the heap that it does not share with another. */
+    long heapBytesBeside(Dimensions other) {
+        long bytes = 500;
+        for (var entry : own.entrySet()) {
+            var same = other.own.get(entry.getKey());
+            bytes += same == null
+                    ? entry.getValue().heapBytes()
+                    : entry.getValue().heapBytesBeside(same);
+        }
+        return bytes + askedBytes();
+    }
+
+    private long askedBytes() {
+        long bytes = 0;
+        for (var dimension : asked.values()) {
+            bytes += 100
+                    + 4L * dimension.codes().length
+                    + 80L * dimension.labels().size();
+        }
+        return bytes;
+    }
+
+    private int[] values(String name) {
+        int number = point.image.texts.find(name);
+        var live = slots.live();
+        var values = Flat.of(own(name), slots.count(), live);
+        for (int reference = 0; number != Texts.NONE && reference < REFERENCES.size(); reference++) {
+            var attribute = REFERENCES.get(reference);
+            if (!attribute.equals(name)) {
+                fill(values, attribute, ofEntities(new EntityAttribute(reference + 1, number)), live);
             }
-        });
+        }
+        if (FIRST_TOUCH.contains(name)) {
+            var from = leads(values, live);
+            var own = values.clone();
+            Arrays.setAll(values, i -> own[from[i]]);
+        }
         return values;
     }
 
-    private int value(int description, int name) {
-        var image = point.image;
-        for (int at = Descriptions.from(image, description); at < image.descriptionEnds.get(description); at += 2) {
-            if (image.attributes.get(at) == name) {
-                return image.attributes.get(at + 1);
+    private void fill(int[] values, String attribute, Map<Integer, Said> ofEntities, int @Nullable [] live) {
+        if (ofEntities.isEmpty()) {
+            return;
+        }
+        var references = own(attribute);
+        for (int i = 0; i < values.length; i++) {
+            int reference = references.get(live == null ? i : live[i]);
+            var said = values[i] == Texts.NONE && reference != Texts.NONE ? ofEntities.get(reference) : null;
+            if (said != null) {
+                values[i] = said.value();
             }
         }
-        return Texts.NONE;
+    }
+
+    /** Whose value each one takes: a further deal that of the lead it came out of, that of its lead, and so on. */
+    private int[] leads(int[] values, int @Nullable [] live) {
+        var leads = new int[values.length];
+        var met = new HashSet<Integer>();
+        for (int i = 0; i < values.length; i++) {
+            leads[i] = i;
+            met.clear();
+            met.add(live == null ? i : live[i]);
+            int slot = slots.parents.get(live == null ? i : live[i]);
+            while (slot != Slots.NONE && met.add(slot)) {
+                int parent = live == null ? slot : Arrays.binarySearch(live, slot);
+                if (values[parent] != Texts.NONE) {
+                    leads[i] = parent;
+                }
+                slot = slots.parents.get(slot);
+            }
+        }
+        return leads;
+    }
+
+    /** What is said of opportunities themselves. */
+    private SlotInts own(String name) {
+        return own.computeIfAbsent(name, n -> {
+            var values = new SlotInts(Texts.NONE);
+            var all = new BitSet();
+            all.set(0, slots.count());
+            fill(values, n, all);
+            return values;
+        });
+    }
+
+    /** Which descriptions say it of opportunities themselves. */
+    private SlotInts ownRows(String name) {
+        var rows = new SlotInts(Story.NOTHING);
+        var all = new BitSet();
+        all.set(0, slots.count());
+        eachOwn(name, all, (slot, best) -> rows.set(slot, best == null ? Story.NOTHING : best.from()));
+        return rows;
+    }
+
+    private void fill(SlotInts values, String name, BitSet which) {
+        eachOwn(name, which, (slot, best) -> values.set(slot, best == null ? Texts.NONE : best.value()));
+    }
+
+    /** Takes what is said of a slot; null: it is free. */
+    private interface OfSlot {
+        void take(int slot, @Nullable Best best);
+    }
+
+    private void eachOwn(String name, BitSet which, OfSlot taker) {
+        int number = point.image.texts.find(name);
+        if (number == Texts.NONE) {
+            return;
+        }
+        var story = new Story(point, Texts.NONE);
+        var ties = new Ties(point, null, story);
+        var best = Best.ofOpportunity(point, story, number, FIRST_TOUCH.contains(name));
+        which.stream().forEach(slot -> {
+            if (slots.keys.get(slot) == Slots.NONE) {
+                taker.take(slot, null);
+            } else {
+                Folding.tell(slots, slot, point, ties, story);
+                best.ofStory();
+                taker.take(slot, best);
+            }
+        });
+    }
+
+    /** What is said of companies, owners, …, by the number of their name. */
+    private Map<Integer, Said> ofEntities(EntityAttribute what) {
+        return entities.computeIfAbsent(what, this::workOut);
+    }
+
+    private Map<Integer, Said> workOut(EntityAttribute what) {
+        var image = point.image;
+        var bests = new HashMap<Integer, Best>();
+        var scratch = new Story(point, Texts.NONE);
+        for (int i = 0; i < point.entityDescriptions; i++) {
+            int description = image.entityDescriptions.get(i);
+            int ordinal = image.descriptions.ordinals.get(description);
+            if (ordinal < point.ordinals
+                    && image.descriptionEntities.get(description) == what.entity()
+                    && point.stands(ordinal)) {
+                bests.computeIfAbsent(
+                                image.descriptionNames.get(description),
+                                name -> Best.ofEntity(point, scratch, what.name()))
+                        .offer(description);
+            }
+        }
+        var values = new HashMap<Integer, Said>();
+        bests.forEach((name, best) -> {
+            if (best.value() != Texts.NONE) {
+                values.put(name, new Said(best.value(), best.from()));
+            }
+        });
+        return values;
     }
 
     private Dimension labelled(int[] values) {
@@ -172,111 +300,28 @@ final class Dimensions {
                 texts.put(value, point.image.texts.text(value));
             }
         }
-        var names = people.of(texts.values());
-        texts.replaceAll((value, text) -> names.getOrDefault(text, text));
+        var shown = people.of(texts.values());
+        texts.replaceAll((value, text) -> shown.getOrDefault(text, text));
         var labels = List.copyOf(new TreeSet<>(texts.values()));
         var codes = new HashMap<Integer, Integer>();
         texts.forEach((value, label) -> codes.put(value, Collections.binarySearch(labels, label)));
-        var coded = new int[values.length];
         for (int i = 0; i < values.length; i++) {
-            coded[i] = codes.getOrDefault(values[i], FactsView.BLANK);
+            values[i] = codes.getOrDefault(values[i], FactsView.BLANK);
         }
-        return new Dimension(coded, labels);
+        return new Dimension(values, labels);
     }
 
-    private Set<String> allNames() {
-        var image = point.image;
-        var ofEntity = new BitSet[REFERENCES.size() + 1];
-        Arrays.setAll(ofEntity, entity -> new BitSet());
-        int rows = point.rows(image.descriptions);
-        for (int i = 0; i < rows; i++) {
-            if (point.stands(image.descriptions, i)) {
-                var found = ofEntity[image.descriptionEntities.get(i)];
-                for (int at = Descriptions.from(image, i); at < image.descriptionEnds.get(i); at += 2) {
-                    found.set(image.attributes.get(at));
-                }
-            }
-        }
+    private static Set<String> names(Image image, Tallies tallies) {
         var all = new TreeSet<String>();
-        ofEntity[0].stream().forEach(name -> all.add(image.texts.text(name)));
+        tallies.attributes.getOrDefault(0, Map.of()).keySet().forEach(name -> all.add(image.texts.text(name)));
         for (int reference = 0; reference < REFERENCES.size(); reference++) {
             if (all.contains(REFERENCES.get(reference))) {
-                ofEntity[reference + 1].stream().forEach(name -> all.add(image.texts.text(name)));
+                tallies.attributes
+                        .getOrDefault(reference + 1, Map.of())
+                        .keySet()
+                        .forEach(name -> all.add(image.texts.text(name)));
             }
         }
         return all;
-    }
-
-    private synchronized RecordTimes times() {
-        if (times == null) {
-            times = new RecordTimes(point);
-        }
-        return times;
-    }
-
-    /** The best of what several descriptions say. The mapping's order goes first, then time, then the text. */
-    private final class Best {
-
-        private static final int NOBODY = -1;
-
-        final int[] values;
-        final int[] from;
-        private final boolean firstTouch;
-
-        Best(int size, boolean firstTouch) {
-            values = new int[size];
-            from = new int[size];
-            Arrays.fill(values, Texts.NONE);
-            Arrays.fill(from, NOBODY);
-            this.firstTouch = firstTouch;
-        }
-
-        void offer(int place, int description, int value) {
-            int other = from[place];
-            if (other == NOBODY || isBetter(description, value, other, values[place])) {
-                values[place] = value;
-                from[place] = description;
-            }
-        }
-
-        private boolean isBetter(int description, int value, int other, int otherValue) {
-            int order = Integer.compare(rank(description), rank(other));
-            if (order == 0) {
-                order = firstTouch
-                        ? Long.compare(first(description), first(other))
-                        : Long.compare(last(other), last(description));
-            }
-            var texts = point.image.texts;
-            return order < 0 || (order == 0 && texts.text(value).compareTo(texts.text(otherValue)) < 0);
-        }
-
-        /** What a single fact says comes after all descriptions. */
-        private int rank(int description) {
-            int rank = ranks[point.image.rowEntries.get(point.image.descriptions.rows.get(description))];
-            return isContext(description) ? rank + 1_000_000 : rank;
-        }
-
-        private long first(int description) {
-            return isContext(description) ? momentDay(description, Long.MAX_VALUE) : times().first(record(description));
-        }
-
-        private long last(int description) {
-            return isContext(description) ? momentDay(description, Long.MIN_VALUE) : times().last(record(description));
-        }
-
-        private long momentDay(int description, long otherwise) {
-            int day = point.day(point.image.descriptionMoments.get(description));
-            return day == FactsView.NEVER ? otherwise : day;
-        }
-
-        private boolean isContext(int description) {
-            var image = point.image;
-            return Descriptions.isOfOpportunity(image, description)
-                    && image.texts.text(image.descriptionNames.get(description)).equals(Descriptions.CONTEXT);
-        }
-
-        private int record(int description) {
-            return point.image.rowRecords.get(point.image.descriptions.rows.get(description));
-        }
     }
 }

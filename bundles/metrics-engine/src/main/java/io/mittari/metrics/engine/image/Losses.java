@@ -23,6 +23,10 @@ final class Losses {
         facts.set(last, facts.get(last) + 1);
     }
 
+    boolean isEmpty() {
+        return after.size() == 0;
+    }
+
     /** How many facts are missing at a sequence, or may be; -1: none. */
     long facts(long sequence) {
         long missing = -1;

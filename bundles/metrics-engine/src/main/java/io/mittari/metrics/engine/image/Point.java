@@ -1,12 +1,8 @@
 package io.mittari.metrics.engine.image;
 
-import io.mittari.metrics.engine.image.Image.EntryName;
-import io.mittari.metrics.engine.image.Image.Table;
+import io.mittari.metrics.api.fact.Entity;
 import io.mittari.metrics.engine.view.FactsView;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A tenant's image as it stood at one sequence, in one zone. How far to read is settled when it is made, before the image
@@ -18,65 +14,70 @@ final class Point {
     final int sequence;
     final ZoneId zone;
 
-    /** The first ordinal that came later. */
-    private final int limit;
+    /** How many blocks, ordinals, rows of records, ends, keys and entries had come. */
+    final int blocks;
 
-    private final Map<Table, Integer> rows = new HashMap<>();
-    private final List<EntryName> entries;
-    private final int blocks;
-    private final int keys;
-    private final int rankings;
+    final int ordinals;
+    final int rows;
+    final int ends;
+    final int keys;
+
+    /** How many of {@link Image#entityDescriptions} to look at; some of them may be later. */
+    final int entityDescriptions;
+
+    /** How many rows of these tables had come. */
+    final int links;
+
+    final int froms;
+    final int others;
+    private final int[] ranks;
 
     Point(Image image, long sequence, ZoneId zone) {
         this.image = image;
         this.sequence = Math.toIntExact(sequence);
         this.zone = zone;
-        this.limit = limit(image, sequence);
-        this.entries = List.copyOf(image.entries);
-        this.blocks = image.blocks();
+        this.blocks = blocks(image, this.sequence);
+        this.ordinals = blocks < image.blocks() ? image.blockOrdinals.get(blocks) : image.until.size();
+        this.rows = blocks == 0 ? 0 : image.blockRows.get(blocks - 1);
+        this.ends = blocks == 0 ? 0 : image.blockEnds.get(blocks - 1);
         this.keys = image.keySources.size();
-        this.rankings = image.ranks.size();
-        image.tables().forEach(table -> rows.put(table, count(table)));
+        this.entityDescriptions = image.entityDescriptions.size();
+        this.links = image.links.before(ordinals);
+        this.froms = image.froms.before(ordinals);
+        this.others = image.others.before(ordinals);
+        this.ranks = new int[image.entries()];
+        for (int i = 0; i < image.ranks.size() && image.rankSequences.get(i) <= sequence; i++) {
+            ranks[image.rankEntries.get(i)] = image.ranks.get(i);
+        }
     }
 
     private Point(Point same, ZoneId zone) {
         this.image = same.image;
         this.sequence = same.sequence;
         this.zone = zone;
-        this.limit = same.limit;
-        this.entries = same.entries;
         this.blocks = same.blocks;
+        this.ordinals = same.ordinals;
+        this.rows = same.rows;
+        this.ends = same.ends;
         this.keys = same.keys;
-        this.rankings = same.rankings;
-        this.rows.putAll(same.rows);
+        this.ranks = same.ranks;
+        this.entityDescriptions = same.entityDescriptions;
+        this.links = same.links;
+        this.froms = same.froms;
+        this.others = same.others;
     }
 
     /** The same point in another zone; also while the image grows on. */
     Point in(ZoneId other) {
-        return new Point(this, other);
+        return other.equals(zone) ? this : new Point(this, other);
     }
 
-    /** How many keys there were. */
-    int keys() {
-        return keys;
-    }
-
-    /** Rows of a table that had come; later ones follow them. */
-    int rows(Table table) {
-        return rows.getOrDefault(table, 0);
-    }
-
-    private int count(Table table) {
-        return lowest(table, table.size(), limit);
-    }
-
-    /** The first of so many rows whose fact has this ordinal or a higher one. */
-    private static int lowest(Table table, int rows, int ordinal) {
+    private static int blocks(Image image, int sequence) {
         int low = 0;
-        int high = rows;
+        int high = image.blocks();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (table.ordinals.get(middle) < ordinal) {
+            if (image.blockSequences.get(middle) <= sequence) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -85,41 +86,36 @@ final class Point {
         return low;
     }
 
-    /** Whether a row that had come still stood. */
-    boolean stands(Table table, int index) {
-        return image.until.get(table.ordinals.get(index)) > sequence;
+    /** Whether a fact that had come still stood. */
+    boolean stands(int ordinal) {
+        return image.until.get(ordinal) > sequence;
     }
 
-    /** Number of the key the row is about; negative for none. */
-    int subject(Table table, int index) {
-        return image.rowSubjects.get(table.rows.get(index));
+    boolean stands(Table table, int place) {
+        return stands(table.ordinals.get(place));
+    }
+
+    /** The first ordinal after those of a row. */
+    int end(int row) {
+        return row + 1 < rows ? image.rowOrdinals.get(row + 1) : ordinals;
+    }
+
+    /** Number of the key the fact is about; negative for none. */
+    int subject(Table table, int place) {
+        return image.rowSubjects.get(table.rows.get(place));
     }
 
     int day(long moment) {
         return Moments.day(moment, zone);
     }
 
-    /** Places of the entries in their mappings, as last said; by number of the entry. */
+    /** Places of the entries in their mappings, as last said; by number of the entry; never to be written to. */
     int[] ranks() {
-        var ranks = new int[entries.size()];
-        for (int i = 0; i < rankings && image.rankSequences.get(i) <= sequence; i++) {
-            int entry = image.rankEntries.get(i);
-            if (entry < ranks.length) {
-                ranks[entry] = image.ranks.get(i);
-            }
-        }
         return ranks;
     }
 
-    /** Where a fact comes from, by its ordinal. */
-    FactsView.Provenance provenance(int ordinal) {
-        for (var table : image.tables()) {
-            int index = lowest(table, rows(table), ordinal);
-            if (index < rows(table) && table.ordinals.get(index) == ordinal) {
-                return provenance(table, index);
-            }
-        }
-        throw new IllegalArgumentException("no fact %d at #%d".formatted(ordinal, sequence));
+    boolean isOfOpportunity(int description) {
+        return image.descriptionEntities.get(description) == Descriptions.code(Entity.OPPORTUNITY);
     }
 
     /** The sequence from which a fact that had come stood no more; 0 if it still stood. */
@@ -128,14 +124,20 @@ final class Point {
         return until > sequence ? 0 : until;
     }
 
-    FactsView.Provenance provenance(Table table, int index) {
-        int row = table.rows.get(index);
-        return new FactsView.Provenance(source(table, index), image.origin(row), sequenceOf(table.ordinals.get(index)));
+    /** Where a fact comes from, by its ordinal. */
+    FactsView.Provenance provenance(int ordinal) {
+        return provenance(image.table(Image.kind(image.kinds.get(ordinal))), image.places.get(ordinal));
     }
 
-    /** Who brought a row. */
-    String source(Table table, int index) {
-        return entries.get(image.rowEntries.get(table.rows.get(index))).source();
+    FactsView.Provenance provenance(Table table, int place) {
+        int row = table.rows.get(place);
+        return new FactsView.Provenance(
+                image.texts.text(source(row)), image.origin(row), sequenceOf(table.ordinals.get(place)));
+    }
+
+    /** Number of the text that names who brought a row. */
+    int source(int row) {
+        return image.source(image.rowEntries.get(row));
     }
 
     private long sequenceOf(int ordinal) {
@@ -150,14 +152,5 @@ final class Point {
             }
         }
         return image.blockSequences.get(low);
-    }
-
-    private static int limit(Image image, long sequence) {
-        for (int block = image.blocks() - 1; block >= 0; block--) {
-            if (image.blockSequences.get(block) <= sequence) {
-                return block + 1 < image.blocks() ? image.blockOrdinals.get(block + 1) : image.until.size();
-            }
-        }
-        return 0;
     }
 }

@@ -83,6 +83,11 @@ public final class StoredBlocks {
         return found[0];
     }
 
+    /** By which a block as it is stored is known: its checksum and length. */
+    public long mark(int number) throws Unavailable {
+        return JournalPoint.mark(bytes(number));
+    }
+
     /** Of a journal with a hole in it, only what is before the hole can be taken. */
     private void readWhole(long from, long to, Function<byte[], Block> reader, BiConsumer<Block, byte[]> taker)
             throws Unavailable {

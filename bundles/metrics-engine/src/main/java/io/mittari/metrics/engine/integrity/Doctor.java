@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Checks one tenant's journal and what is derived from it; sets aside what cannot be read, uses again what can. */
 public final class Doctor {
@@ -23,13 +22,19 @@ public final class Doctor {
 
     private final JournalStore store;
     private final List<Derived> derived;
-    private final Consumer<TenantId> changed;
+    private final Changed changed;
 
     /** @param changed told of a tenant whose blocks are others now, before anybody asks for them again */
-    public Doctor(JournalStore store, List<Derived> derived, Consumer<TenantId> changed) {
+    public Doctor(JournalStore store, List<Derived> derived, Changed changed) {
         this.store = store;
         this.derived = List.copyOf(derived);
         this.changed = changed;
+    }
+
+    /** Told of a tenant whose blocks are others now. */
+    @FunctionalInterface
+    public interface Changed {
+        void blocksOf(TenantId tenant) throws Unavailable;
     }
 
     public List<Finding> check(TenantId tenant, JournalHead head, Progress progress) throws Unavailable {
@@ -77,7 +82,7 @@ public final class Doctor {
                     "it is used again"));
         }
         if (others) {
-            changed.accept(tenant);
+            changed.blocksOf(tenant);
         }
     }
 

@@ -30,12 +30,12 @@ public enum Kind {
         return counted;
     }
 
-    /** How it is written in blocks: never changes. */
-    int code() {
+    /** How it is written in blocks and images: never changes. */
+    public int code() {
         return code;
     }
 
-    static Kind of(int code) {
+    public static Kind of(int code) {
         if (code < 1 || code > ALL.length) {
             throw new DamagedBlock("a fact of kind " + code);
         }

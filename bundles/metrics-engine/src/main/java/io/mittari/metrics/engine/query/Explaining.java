@@ -89,11 +89,12 @@ final class Explaining {
         return stage.get();
     }
 
-    /** Keeps the newest facts; at the same day those that were met first. */
+    /** Keeps the newest facts; of one day in the order of their keys, whichever way they are met. */
     private final class Newest implements Evidence {
 
         private final int limit;
         private final PriorityQueue<Found> kept = new PriorityQueue<>(Comparator.comparingInt(Found::day)
+                .thenComparing(Comparator.comparingInt(Found::key).reversed())
                 .thenComparing(Comparator.comparingLong(Found::number).reversed()));
         private long total;
 
@@ -118,12 +119,14 @@ final class Explaining {
 
         private void add(int opportunity, @Nullable Stage stage, int day, String role, @Nullable TotalFact fact) {
             total++;
+            int key = opportunity < 0 ? -1 : view.number(opportunity);
             var oldest = kept.peek();
-            if (kept.size() < limit) {
-                kept.add(new Found(opportunity, stage, day, role, total, fact));
-            } else if (oldest != null && day > oldest.day()) {
+            boolean goes = oldest != null && (day > oldest.day() || (day == oldest.day() && key < oldest.key()));
+            if (kept.size() >= limit && goes) {
                 kept.remove();
-                kept.add(new Found(opportunity, stage, day, role, total, fact));
+            }
+            if (kept.size() < limit) {
+                kept.add(new Found(opportunity, key, stage, day, role, total, fact));
             }
         }
 
@@ -162,6 +165,7 @@ final class Explaining {
     /** @param number in which it was met */
     private record Found(
             int opportunity,
+            int key,
             @Nullable Stage stage,
             int day,
             String role,

@@ -3,6 +3,7 @@ package io.mittari.metrics.engine.restate;
 import io.mittari.metrics.api.Basis;
 import io.mittari.metrics.api.Measurement;
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.Sentence;
 import io.mittari.metrics.api.query.MetricDefinition;
 import io.mittari.metrics.api.query.Question;
@@ -30,8 +31,11 @@ public final class TwoPoints {
     private final Side between;
     private final Side now;
 
-    /** @param today the day of both */
-    public TwoPoints(FactsView then, FactsView now, LocalDate today) {
+    /**
+     * @param today the day of both
+     * @throws Unavailable if there is no room for what stands between them
+     */
+    public TwoPoints(FactsView then, FactsView now, LocalDate today) throws Unavailable {
         this.then = new Side(then, today);
         this.now = new Side(now, today);
         this.between = ToldSettings.alike(then.settings(), now.settings())

@@ -1,5 +1,6 @@
 package io.mittari.metrics.engine.view;
 
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.Outcome;
 import io.mittari.metrics.api.Stage;
 import io.mittari.metrics.api.fact.Cost;
@@ -44,8 +45,12 @@ public interface FactsView {
      */
     FactsView asOf(int today);
 
-    /** The same facts, counted with other settings. */
-    FactsView under(TenantSettings settings);
+    /**
+     * The same facts, counted with other settings.
+     *
+     * @throws Unavailable if there is no room for them beside this
+     */
+    FactsView under(TenantSettings settings) throws Unavailable;
 
     /** Asked for by who compares views; made anew for each that asks. */
     Traces traces();
@@ -54,6 +59,9 @@ public interface FactsView {
 
     /** How many facts of it cannot be read, or 0 if that is not known; empty: none is missing. */
     OptionalLong missing();
+
+    /** Number of the key that an opportunity is named by, the same in every view of its tenant. */
+    int number(int opportunity);
 
     /** Number of opportunities. */
     int size();

@@ -28,7 +28,7 @@ class ImagesTest {
     @Test
     void aTenantWhoseImageIsBeingLoadedHoldsUpNobody() throws Exception {
         // given: too little memory for any image, so that each question makes room
-        var images = new Images(store(), tenant -> Names.NONE, -1);
+        var images = new Images(store(), tenant -> Names.NONE, 10_000_000, ImageFolders.none());
         var threads = Executors.newFixedThreadPool(2);
         try {
             var slow = threads.submit(asking(images, SLOW));
