@@ -129,7 +129,12 @@ public final class ApiServlet extends ApiDoor {
     private static ImportDesk importDesk(Tenants tenants, Advice advice, Imports imports, BundleContext context)
             throws IOException {
         return new ImportDesk(
-                new Customers(tenants), tenants, imports, advice, home(context).resolve("run/imports"), Clock.systemUTC());
+                new Customers(tenants),
+                tenants,
+                imports,
+                advice,
+                home(context).resolve("run/imports"),
+                Clock.systemUTC());
     }
 
     private static PlatformDesk.Platform platform(BundleContext context, Address address, Doors doors) {

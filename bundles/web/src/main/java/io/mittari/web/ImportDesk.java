@@ -114,7 +114,8 @@ final class ImportDesk implements AutoCloseable {
         if (order.mapping() != null && order.preset() != null) {
             throw Refusal.malformed("a mapping or a preset, not both");
         }
-        return Reply.json(201, ordered(new ImportJob(order, imports, tenants, advice)).json());
+        return Reply.json(
+                201, ordered(new ImportJob(order, imports, tenants, advice)).json());
     }
 
     /** Rejected rows read again, as jobs of this desk. */

@@ -45,7 +45,12 @@ class ImportDeskTest {
     @BeforeEach
     void open() throws IOException {
         desk = new ImportDesk(
-                new Customers(fixed), fixed, fixed, new Advice(fixed, fixed, fixed), folder.resolve("imports"), clock());
+                new Customers(fixed),
+                fixed,
+                fixed,
+                new Advice(fixed, fixed, fixed),
+                folder.resolve("imports"),
+                clock());
         api = new Api(Stream.of(desk.routes(), desk.replays(fixed).routes())
                 .flatMap(List::stream)
                 .toList());
@@ -106,10 +111,14 @@ class ImportDeskTest {
         var told =
                 "2 rejected rows of acme came through the connector old, which it does not have any more: add it to the tenant file again, or import the files anew";
 
-        assertThat(over(replaying("acme", "{}"))).contains("\"state\":\"failed\"").contains(told);
+        assertThat(over(replaying("acme", "{}")))
+                .contains("\"state\":\"failed\"")
+                .contains(told);
 
         fixed.rejectedCounts = Map.of("old", 2L, "monthly", 3L);
-        assertThat(over(replaying("acme", "{}"))).contains("\"read\":3").contains("\"remarks\":[\"a remark\",\"" + told);
+        assertThat(over(replaying("acme", "{}")))
+                .contains("\"read\":3")
+                .contains("\"remarks\":[\"a remark\",\"" + told);
     }
 
     @Test

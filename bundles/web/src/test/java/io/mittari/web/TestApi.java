@@ -28,8 +28,8 @@ final class TestApi implements AutoCloseable {
     TestApi(Path home) {
         var advice = new Advice(fixed, fixed, fixed);
         try {
-            imports =
-                    new ImportDesk(new Customers(fixed), fixed, fixed, advice, home.resolve("run/imports"), Clock.systemUTC());
+            imports = new ImportDesk(
+                    new Customers(fixed), fixed, fixed, advice, home.resolve("run/imports"), Clock.systemUTC());
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }

@@ -112,10 +112,16 @@ public final class TenantFile {
                 demandBrings(entry, source);
             }
             there |= meant;
-            list.add(meant ? Json.createObjectBuilder(entry).add("since", day.toString()).build() : entry);
+            list.add(
+                    meant
+                            ? Json.createObjectBuilder(entry)
+                                    .add("since", day.toString())
+                                    .build()
+                            : entry);
         }
         if (!there) {
-            throw new BadRequest("%s has no connector '%s'; it has: %s".formatted(id(), connector, names(Kind.CONNECTOR)));
+            throw new BadRequest(
+                    "%s has no connector '%s'; it has: %s".formatted(id(), connector, names(Kind.CONNECTOR)));
         }
         return new TenantFile(Json.createObjectBuilder(json)
                 .add(LISTS.get(Kind.CONNECTOR), list)
@@ -123,7 +129,10 @@ public final class TenantFile {
     }
 
     private static void demandBrings(JsonObject connector, @Nullable String source) throws BadRequest {
-        var mapping = connector.getOrDefault("settings", JsonValue.EMPTY_JSON_OBJECT).asJsonObject().get("mapping");
+        var mapping = connector
+                .getOrDefault("settings", JsonValue.EMPTY_JSON_OBJECT)
+                .asJsonObject()
+                .get("mapping");
         if (source != null
                 && mapping instanceof JsonObject own
                 && own.get("source") instanceof JsonString brought
