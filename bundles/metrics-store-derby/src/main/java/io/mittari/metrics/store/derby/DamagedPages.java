@@ -72,13 +72,20 @@ final class DamagedPages {
         }
     }
 
-    private List<String> mend(List<BadPage> bad) throws IOException, SQLException, Unavailable {
+    /** What a kill left half written Derby writes anew when it opens, or it belongs to no table. */
+    private List<String> mend(List<BadPage> found) throws IOException, SQLException, Unavailable {
         Map<Long, Place> places = new HashMap<>();
-        try (var connection = derby.open()) {
-            bad.forEach(page -> places.put(page.container(), Place.UNKNOWN));
+        try (var connection = derby.open();
+                var checkpoint = connection.prepareCall("CALL SYSCS_UTIL.SYSCS_CHECKPOINT_DATABASE()")) {
+            checkpoint.execute();
             places.putAll(places(connection));
+            DroppedTables.delete(connection);
         } catch (SQLException e) {
-            throw beyond(bad, List.of());
+            throw beyond(found, List.of());
+        }
+        var bad = PageFiles.bad(folder);
+        if (bad.isEmpty()) {
+            return List.of();
         }
         var beyond = bad.stream()
                 .filter(page -> page.number() == 0 || !place(places, page).canBeMended())

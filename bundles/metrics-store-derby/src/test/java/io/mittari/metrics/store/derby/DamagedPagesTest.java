@@ -85,6 +85,22 @@ class DamagedPagesTest {
     }
 
     @Test
+    void aFileThatAKillLeftHalfWrittenBelongsToNobodyAndGoes() throws Exception {
+        derby.close();
+        var left = folder.resolve("seg0/cfff0.dat");
+        var page = new byte[PAGE];
+        page[200] = 1;
+        Files.write(left, page);
+
+        store = new DerbyStore(derby, Schema.current());
+
+        assertThat(store.mended()).isEmpty();
+        assertThat(left).doesNotExist();
+        assertThat(store.check()).isEmpty();
+        assertThat(wrong(ACME) + wrong(BETA)).isZero();
+    }
+
+    @Test
     void aByteInsideABlockCostsThatBlockAlone() throws Exception {
         derby.close();
         flip(table("JOURNAL_BLOCK", false), PAGE + 9_000);
