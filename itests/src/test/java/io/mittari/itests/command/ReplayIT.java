@@ -228,7 +228,7 @@ class ReplayIT {
         imported("january.csv", JANUARY);
 
         assertThat(refused("rejected", "replay", "acme"))
-                .contains("csv: the instance 'csv' has no mapping: set its \"mapping\", or import with one");
+                .contains("csv: the instance 'csv' has no mapping: set its \"mapping\", or replay with one");
         assertThat(refused("rejected", "replay", "acme", "--connector", "crm"))
                 .contains("acme has no connector instance crm; it has csv");
         assertThat(refused("rejected", "replay", "nobody")).contains("there is no tenant 'nobody'; there are: acme");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
 import io.mittari.metrics.api.ingest.Origin;
@@ -188,7 +188,7 @@ class ReplayTest extends OnAcme {
         var newer = rejected("1", "no date", "1;new");
 
         assertThatThrownBy(() -> replay(read, deal("1", won("2026-02-03", 10))))
-                .isInstanceOf(Unavailable.class)
+                .isInstanceOf(BadRequest.class)
                 .hasMessage(
                         "1 of 1 rejected rows of deals.csv went or came again while they were read: what was taken until then is closed; replay again");
 
@@ -203,7 +203,7 @@ class ReplayTest extends OnAcme {
         replay(read, deal("1", won("2026-02-03", 10)));
 
         assertThatThrownBy(() -> acme.engine.ingest(batch(read, List.of(), List.of(row("1", "no amount")))))
-                .isInstanceOf(Unavailable.class)
+                .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("1 of 1 rejected rows of deals.csv went or came again");
 
         assertThat(open()).isEmpty();

@@ -39,14 +39,14 @@ final class ImportSteps {
      */
     void open(Exchange exchange) throws Exception {
         var opened = exchange.getMessage().getBody() instanceof ReplayRequest replay
-                ? CsvReplay.open(mapping(replay.mapping()), setting(), replay)
+                ? CsvReplay.open(mapping(replay.mapping(), "replay"), setting(), replay)
                 : opened(exchange.getMessage().getMandatoryBody(ImportRequest.class));
         exchange.setProperty(IMPORT, opened);
         exchange.getExchangeExtension().addOnCompletion(new Closing(opened));
     }
 
     private UnderWay opened(ImportRequest request) throws MetricsException {
-        return CsvImport.open(mapping(request.mapping()), setting(), request);
+        return CsvImport.open(mapping(request.mapping(), "import"), setting(), request);
     }
 
     /** As the tenant is set now; an import keeps to it until its end. */
@@ -57,13 +57,13 @@ final class ImportSteps {
                 new KeptLookups(site.inbox().resolve(LOOKUPS)));
     }
 
-    private Mapping mapping(@Nullable String own) throws MetricsException {
+    private Mapping mapping(@Nullable String own, String deed) throws MetricsException {
         if (own == null) {
             var mapping = settings.mapping();
             if (mapping == null) {
                 throw new MetricsException.BadRequest(
-                        "the instance '%s' has no mapping: set its \"mapping\", or import with one"
-                                .formatted(settings.instance().name()));
+                        "the instance '%s' has no mapping: set its \"mapping\", or %s with one"
+                                .formatted(settings.instance().name(), deed));
             }
             return mapping;
         }

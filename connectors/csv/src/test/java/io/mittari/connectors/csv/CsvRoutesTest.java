@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mittari.connector.spi.ImportReceipt;
 import io.mittari.connector.spi.ImportRequest;
 import io.mittari.connector.spi.ImportRequest.ImportFile;
+import io.mittari.connector.spi.ReplayRequest;
+import io.mittari.connector.spi.ReplayRequest.KeptRow;
 import io.mittari.connectors.csv.mapping.Mapping;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.fact.Closed;
 import io.mittari.metrics.api.fact.Described;
 import io.mittari.metrics.api.ingest.Batch;
+import io.mittari.metrics.api.ingest.Origin;
+import io.mittari.metrics.api.ingest.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -148,6 +153,30 @@ class CsvRoutesTest {
         assertThatThrownBy(() -> importing(request(null, false, given("deals.csv", DEALS))))
                 .hasRootCauseInstanceOf(MetricsException.BadRequest.class)
                 .hasRootCauseMessage("the instance 'crm' has no mapping: set its \"mapping\", or import with one");
+    }
+
+    @Test
+    void rejectedRowsComeByTheRouteOfImports() throws Exception {
+        var site = start(MAPPING);
+        importing(request(null, false, given("teams.csv", TEAMS)));
+
+        var receipt = replaying(null);
+
+        assertThat(List.of(receipt.read(), receipt.receipt().stored())).containsExactly(1L, 1L);
+        assertThat(site.taken())
+                .filteredOn(batch -> batch.replay() != null)
+                .singleElement()
+                .satisfies(
+                        batch -> assertThat(batch.replay()).isEqualTo(new Batch.Replay(Instant.EPOCH, List.of("row"))));
+    }
+
+    @Test
+    void aReplayWithoutAnyMappingIsRefused() throws Exception {
+        start("");
+
+        assertThatThrownBy(() -> replaying(null))
+                .hasRootCauseInstanceOf(MetricsException.BadRequest.class)
+                .hasRootCauseMessage("the instance 'crm' has no mapping: set its \"mapping\", or replay with one");
     }
 
     @Test
@@ -411,6 +440,21 @@ class CsvRoutesTest {
     }
 
     private ImportReceipt importing(ImportRequest request) {
+        return context.createProducerTemplate().requestBody("direct:acme/csv/crm/import", request, ImportReceipt.class);
+    }
+
+    /** Of one row that was rejected before. */
+    private ImportReceipt replaying(@Nullable String mapping) {
+        var row = new Rejected(
+                new Origin("deals.csv", 4),
+                "deal",
+                "3",
+                "no date",
+                "3,2026-03-03,Aino",
+                "ID,Created,Seller",
+                "encoding=UTF-8 delimiter=, quote=\" header=yes");
+        var pages = new ArrayDeque<>(List.of(List.of(new KeptRow("row", Instant.EPOCH, row)), List.<KeptRow>of()));
+        var request = new ReplayRequest(pages::remove, mapping, false, ImportRequest.Progress.NONE);
         return context.createProducerTemplate().requestBody("direct:acme/csv/crm/import", request, ImportReceipt.class);
     }
 

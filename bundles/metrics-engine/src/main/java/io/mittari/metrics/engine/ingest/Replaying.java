@@ -1,5 +1,6 @@
 package io.mittari.metrics.engine.ingest;
 
+import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Batch;
@@ -36,9 +37,9 @@ final class Replaying {
     /**
      * Null if the batch is no replay.
      *
-     * @throws Unavailable if rows went since they were read, as those do that name a person who is erased, or came again
+     * @throws BadRequest if rows went since they were read, as those do that name a person who is erased, or came again
      */
-    static @Nullable Replaying of(JournalStore store, Batch batch) throws Unavailable {
+    static @Nullable Replaying of(JournalStore store, Batch batch) throws BadRequest, Unavailable {
         var replay = batch.replay();
         if (replay == null) {
             return null;
@@ -48,16 +49,15 @@ final class Replaying {
         return replaying;
     }
 
-    private void demandAsRead(Batch batch) throws Unavailable {
+    private void demandAsRead(Batch batch) throws BadRequest, Unavailable {
         var kept = store.rejectedAt(tenant, read);
         long gone = read.stream()
                 .filter(name -> !replay.keptAt().equals(kept.get(name)))
                 .count();
         if (gone > 0) {
-            throw new Unavailable(
+            throw new BadRequest(
                     "%d of %d rejected rows%s went or came again while they were read: what was taken until then is closed; replay again"
-                            .formatted(gone, read.size(), place(batch)),
-                    null);
+                            .formatted(gone, read.size(), place(batch)));
         }
     }
 
