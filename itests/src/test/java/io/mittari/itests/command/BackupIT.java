@@ -26,7 +26,7 @@ class BackupIT {
 
     private static final String NAME = "Aino Planted";
 
-    /** So many rows take longer than a backup on any machine seen; where they do not, less is shown, nothing wrong. */
+    /** So that the copy is made in the midst of it; where the import ends before, less is shown, but nothing wrong. */
     private static final int LONGER_THAN_A_BACKUP = 400_000;
 
     @TempDir

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Images of the tenants that are asked about: found again or made when asked for, brought up to date when asked again, and
@@ -25,6 +27,8 @@ import java.util.function.Function;
  * of the program; all else is counted and stays inside a budget.
  */
 public final class Images {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Images.class);
 
     private final JournalStore store;
     private final Function<TenantId, Names> names;
@@ -276,7 +280,11 @@ public final class Images {
             snapshots.write(tenant, image);
             kept.keptUpTo(image.blocks());
         } catch (IOException | Unavailable e) {
-            // tried again when there is more to keep
+            LOG.warn(
+                    "the image of tenant {} is not kept, and is made from the journal after a start: {}",
+                    tenant,
+                    e.toString());
+            kept.keptUpTo(image.blocks()); // tried again when there is more to keep
         }
     }
 

@@ -61,6 +61,8 @@ final class Snapshots {
             OwnerOnly.open(file, true).close();
             return new MappedSpace(file, 0);
         } catch (IOException e) {
+            LOG.warn(
+                    "the image of tenant {} stays in the heap, its folder cannot be written: {}", tenant, e.toString());
             return new HeapSpace(); // a full disk is no reason to give no answer
         }
     }

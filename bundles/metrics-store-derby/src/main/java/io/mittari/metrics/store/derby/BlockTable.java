@@ -23,6 +23,9 @@ final class BlockTable {
     /** Small blocks are packed when the number of blocks reaches a multiple of this. */
     static final int GROUP = 64;
 
+    static final String INSERT =
+            "INSERT INTO journal_block (bucket, tenant, number, part, content) VALUES (?, ?, ?, ?, ?)";
+
     private static final String SELECT =
             "SELECT number, part, content FROM journal_block WHERE bucket = ? AND tenant = ? AND number >= ? AND number < ?";
     private static final String ORDER = " ORDER BY number, part";
@@ -30,8 +33,7 @@ final class BlockTable {
     private BlockTable() {}
 
     static void add(Connection connection, TenantId tenant, long first, List<byte[]> blocks) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO journal_block (bucket, tenant, number, part, content) VALUES (?, ?, ?, ?, ?)")) {
+        try (var insert = connection.prepareStatement(INSERT)) {
             Bucket.bind(insert, tenant);
             for (int i = 0; i < blocks.size(); i++) {
                 var block = blocks.get(i);

@@ -24,8 +24,7 @@ final class Packing implements AutoCloseable {
         this.tenant = tenant;
         this.delete = connection.prepareStatement(
                 "DELETE FROM journal_block WHERE bucket = ? AND tenant = ? AND number >= ? AND number < ?");
-        this.insert = connection.prepareStatement(
-                "INSERT INTO journal_block (bucket, tenant, number, part, content) VALUES (?, ?, ?, ?, ?)");
+        this.insert = connection.prepareStatement(BlockTable.INSERT);
     }
 
     /** Takes rows in order of number and part. */
