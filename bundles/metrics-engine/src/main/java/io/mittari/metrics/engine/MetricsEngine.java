@@ -221,11 +221,16 @@ public final class MetricsEngine implements MetricsIngest, MetricsAdmin, PeopleA
 
     /** A tenant's facts at one point. */
     FactsView view(TenantId tenant, AsOf asOf) throws BadRequest, Unavailable {
-        return view(tenant, points.sequence(tenant, asOf, points.head(tenant)));
+        var head = points.head(tenant);
+        return view(tenant, points.sequence(tenant, asOf, head), head);
     }
 
     private FactsView view(TenantId tenant, long sequence) throws BadRequest, Unavailable {
-        return images.view(tenant, sequence, points.head(tenant), then -> points.settings(tenant, then));
+        return view(tenant, sequence, points.head(tenant));
+    }
+
+    private FactsView view(TenantId tenant, long sequence, JournalHead head) throws BadRequest, Unavailable {
+        return images.view(tenant, sequence, head, then -> points.settings(tenant, then));
     }
 
     @Override

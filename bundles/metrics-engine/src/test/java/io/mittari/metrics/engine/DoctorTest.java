@@ -87,6 +87,22 @@ class DoctorTest extends OnAcme {
     }
 
     @Test
+    void aHoleThatAWriterFindsIsToldByAnImageAtHand() throws Exception {
+        var sound = stored.block(1);
+        var acme = again();
+        assertThat(acme.engine.open(Acme.ID, AsOf.NOW, null).missing()).isEmpty();
+        flip(1);
+        assertThatThrownBy(() -> acme.take(deal("D4", stage("lead", "2026-01-05"))))
+                .isInstanceOf(Unavailable.class);
+
+        assertThat(acme.engine.open(Acme.ID, AsOf.NOW, null).missing()).hasSize(1);
+
+        stored.setBlock(1, sound);
+        acme.store.useAgain(Acme.ID, 1);
+        assertThat(acme.engine.open(Acme.ID, AsOf.NOW, null).missing()).isEmpty();
+    }
+
+    @Test
     void aBlockThatIsThereAgainIsUsedAgain() throws Exception {
         var before = Acme.told(acme.view());
         var sound = stored.block(1);

@@ -51,7 +51,8 @@ public final class Images {
     }
 
     /**
-     * A tenant's facts at one sequence.
+     * A tenant's facts at one sequence. An image whose journal got or lost a hole since it was made is made again, whoever
+     * found the hole.
      *
      * @param head where the journal ends now, at or after {@code sequence}
      * @param settings asked only if the view has to be made
@@ -61,11 +62,12 @@ public final class Images {
             throws BadRequest, Unavailable {
         var kept = images.computeIfAbsent(tenant, t -> new Kept());
         kept.turn = turns.incrementAndGet();
+        int lost = store.lost(tenant).size();
         var newest = kept.newest();
-        if (newest != null && newest.sequence() == sequence) {
+        if (newest != null && newest.sequence() == sequence && !kept.lacks(lost)) {
             return newest;
         }
-        var view = make(kept, tenant, sequence, head, settings.at(sequence));
+        var view = make(kept, tenant, sequence, head, lost, settings.at(sequence));
         makeRoom(kept);
         return view;
     }
@@ -133,10 +135,14 @@ public final class Images {
         return images.values().stream().mapToLong(Kept::held).sum();
     }
 
-    private FactsView make(Kept kept, TenantId tenant, long sequence, JournalHead head, TenantSettings settings)
+    private FactsView make(
+            Kept kept, TenantId tenant, long sequence, JournalHead head, int lost, TenantSettings settings)
             throws Unavailable {
         kept.lock.lock();
         try {
+            if (kept.lacks(lost)) {
+                kept.spoil();
+            }
             var newest = kept.newest();
             if (newest != null && newest.sequence() == sequence) {
                 return newest;

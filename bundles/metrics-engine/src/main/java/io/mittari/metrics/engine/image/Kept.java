@@ -54,6 +54,12 @@ final class Kept {
         newest = null;
     }
 
+    /** Whether what is at hand was made of a journal with another number of holes. */
+    synchronized boolean lacks(int lost) {
+        var held = image();
+        return held != null && held.losses.blocks() != lost;
+    }
+
     /** What is handed out from now on knows no name that was asked for before. */
     synchronized void rename() {
         var view = newest;

@@ -7,17 +7,28 @@ final class Losses {
 
     private final IntColumn after = new IntColumn();
     private final IntColumn facts = new IntColumn();
+    private int blocks;
 
     /** @param sequence of the block before it, so that it is of the same or a later one */
     void add(int sequence) {
+        hole(sequence);
+        blocks++;
+    }
+
+    private void hole(int sequence) {
         after.add(sequence);
         facts.add(0);
+    }
+
+    /** How many blocks are lost. */
+    int blocks() {
+        return blocks;
     }
 
     /** Of the blocks lost last; who lost which fact is not known. */
     void addFact() {
         if (facts.size() == 0) {
-            add(0);
+            hole(0);
         }
         int last = facts.size() - 1;
         facts.set(last, facts.get(last) + 1);
