@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** {@code bin/mittari} of the packaged distribution, in a home folder of its own; stops what it started. */
 final class Mittari implements AutoCloseable {
 
-    private static final Path COMMAND = PlatformProcess.shipped().resolve("bin/mittari");
     private static final long MINUTES = 10;
 
+    private final Path distribution;
     private final Path home;
     private final Map<String, String> environment;
 
@@ -27,6 +27,12 @@ final class Mittari implements AutoCloseable {
     }
 
     Mittari(Path home, Map<String, String> environment) {
+        this(PlatformProcess.shipped(), home, environment);
+    }
+
+    /** @param distribution another one than this build made */
+    Mittari(Path distribution, Path home, Map<String, String> environment) {
+        this.distribution = distribution;
         this.home = home;
         this.environment = environment;
     }
@@ -55,7 +61,7 @@ final class Mittari implements AutoCloseable {
 
     /** Begins and returns at once. */
     Process begin(Path out, Path err, String... arguments) throws IOException {
-        var line = new ArrayList<>(List.of(COMMAND.toString(), "--home", home.toString()));
+        var line = new ArrayList<>(List.of(distribution.resolve("bin/mittari").toString(), "--home", home.toString()));
         line.addAll(List.of(arguments));
         var builder = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -1,0 +1,5 @@
+/** A version of the monthly report that brings an activator. */
+@NullMarked
+package io.mittari.itests.bad.activated;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.mittari.itests.bad.failing;
+
+import io.mittari.metrics.api.query.Metrics;
+import io.mittari.metrics.api.report.Document;
+import io.mittari.metrics.api.report.Report;
+import io.mittari.metrics.api.report.ReportRequest;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+
+/** A version of the monthly report that cannot render. */
+@Component(name = "io.mittari.itests.reports.monthly", configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class MonthlyReport implements Report {
+
+    @Activate
+    public MonthlyReport() {}
+
+    @Override
+    public Document render(ReportRequest request, Metrics metrics) {
+        throw new IllegalStateException("thrown by render, for a test");
+    }
+}

@@ -1,0 +1,29 @@
+package io.mittari.itests.connectors.feed;
+
+import io.mittari.connector.spi.Connector;
+import io.mittari.connector.spi.RouteSite;
+import org.apache.camel.RoutesBuilder;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Version 2.0.0: a record is named by its deal and stage, no longer by its line. */
+@Component(name = FeedConnector.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = FeedConfig.class, factory = true)
+public final class FeedConnector implements Connector {
+
+    static final String PID = "io.mittari.itests.connectors.feed";
+
+    private final int batch;
+
+    @Activate
+    public FeedConnector(FeedConfig config) {
+        batch = config.batch();
+    }
+
+    @Override
+    public RoutesBuilder routes(RouteSite site) {
+        return new FeedRoutes(site, batch, FeedForm::line);
+    }
+}
