@@ -6,12 +6,17 @@ import io.mittari.connector.spi.Connector;
 import io.mittari.connector.spi.ImportReceipt;
 import io.mittari.connector.spi.ImportRequest;
 import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.api.ingest.MetricsIngest;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.tenant.admin.ConnectorRuns;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +29,12 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Hosts the connector services there are. PID {@value #PID}. */
-@Component(name = ConnectorRuntime.PID, service = Imports.class, immediate = true)
+@Component(
+        name = ConnectorRuntime.PID,
+        service = {Imports.class, ConnectorRuns.class},
+        immediate = true)
 @Designate(ocd = RuntimeConfig.class)
-public final class ConnectorRuntime implements Imports {
+public final class ConnectorRuntime implements Imports, ConnectorRuns {
 
     static final String PID = "io.mittari.connector.runtime";
     static final String HOME = "mittari.home";
@@ -69,6 +77,16 @@ public final class ConnectorRuntime implements Imports {
             TenantId tenant, String instance, @Nullable String mapping, boolean dryRun, ImportRequest.Progress progress)
             throws MetricsException {
         return hosting.replay(tenant, instance, mapping, dryRun, progress);
+    }
+
+    @Override
+    public void awaitRunning(Instance instance, Duration limit) throws BadRequest, Unavailable {
+        hosting.awaitRunning(instance, limit);
+    }
+
+    @Override
+    public List<String> routes(Instance instance) {
+        return hosting.routes(instance);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.api.ingest.MetricsIngest;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,8 +68,7 @@ final class Hosting implements Imports, AutoCloseable {
     void offer(OfferedConnector connector) {
         coordinate(() -> {
             slots.values().removeIf(InstanceSlot::isEmpty);
-            slots.computeIfAbsent(Name.of(connector), name -> new InstanceSlot(around))
-                    .offer(connector);
+            slot(Name.of(connector)).offer(connector);
         });
     }
 
@@ -109,6 +109,39 @@ final class Hosting implements Imports, AutoCloseable {
                 }
             }
         }
+    }
+
+    /** As {@link io.mittari.tenant.admin.ConnectorRuns#awaitRunning}. */
+    void awaitRunning(Instance instance, Duration limit) throws BadRequest, Unavailable {
+        var begun = new CompletableFuture<Void>();
+        coordinate(() -> slot(new Name(instance.tenant(), instance.name())).tell(instance.generation(), begun));
+        try {
+            begun.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw new BadRequest(messageOf(failed));
+        } catch (TimeoutException later) {
+            throw new Unavailable(
+                    "%s does not run after %d s: %s"
+                            .formatted(instance, limit.toSeconds(), statesOf(instance.tenant(), instance.name())),
+                    later);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted while %s was started".formatted(instance), stop);
+        } finally {
+            begun.cancel(false);
+        }
+    }
+
+    /** As {@link io.mittari.tenant.admin.ConnectorRuns#routes}. */
+    List<String> routes(Instance instance) {
+        var slot = slots.get(new Name(instance.tenant(), instance.name()));
+        var running =
+                slot == null ? null : slot.live().exceptionally(none -> null).getNow(null);
+        return running == null || !running.offered().instance().equals(instance) ? List.of() : running.routeIds();
+    }
+
+    private InstanceSlot slot(Name name) {
+        return slots.computeIfAbsent(name, made -> new InstanceSlot(around));
     }
 
     private InstanceRoutes live(TenantId tenant, String instance) throws MetricsException {

@@ -145,6 +145,10 @@ final class InstanceRoutes {
         return Math.max(doorway.inside(), polling);
     }
 
+    List<String> routeIds() {
+        return routes.stream().map(Route::getRouteId).sorted().toList();
+    }
+
     Optional<Endpoint> imports() {
         return Optional.ofNullable(imports);
     }

@@ -35,6 +35,7 @@ final class InstanceSlot {
     private final Surroundings around;
     private final TreeMap<Long, OfferedConnector> offered = new TreeMap<>();
     private final Map<OfferedConnector, String> failed = new HashMap<>();
+    private final Map<Long, CompletableFuture<Void>> awaited = new HashMap<>();
     private final List<InstanceRoutes> leftBehind = new ArrayList<>();
     private @Nullable InstanceRoutes coming;
     private @Nullable InstanceRoutes running;
@@ -53,7 +54,21 @@ final class InstanceSlot {
     }
 
     boolean isEmpty() {
-        return offered.isEmpty() && coming == null && running == null && going == null;
+        awaited.values().removeIf(CompletableFuture::isDone);
+        return offered.isEmpty() && coming == null && running == null && going == null && awaited.isEmpty();
+    }
+
+    /** Completes it when a generation runs, or with why it could not be started. Nobody else waits for that generation. */
+    void tell(long generation, CompletableFuture<Void> begun) {
+        var now = running;
+        var failure = failed.get(offered.get(generation));
+        if (now != null && now.offered().instance().generation() == generation) {
+            begun.complete(null);
+        } else if (failure != null) {
+            begun.completeExceptionally(new IllegalStateException(failure));
+        } else {
+            awaited.put(generation, begun);
+        }
     }
 
     void offer(OfferedConnector connector) {
@@ -153,6 +168,7 @@ final class InstanceSlot {
             pauses = 0;
             waitsFor = "";
             live.complete(next);
+            begun(next.offered()).complete(null);
             settle();
             return;
         }
@@ -172,8 +188,14 @@ final class InstanceSlot {
         } else if (isOffered(connector)) { // else it went while it was being made
             LOG.error("{} could not be started", connector, cause);
             failed.put(connector, "%s could not be started: %s".formatted(connector, cause));
+            begun(connector).completeExceptionally(new IllegalStateException(failed.get(connector)));
         }
         settle();
+    }
+
+    private CompletableFuture<Void> begun(OfferedConnector connector) {
+        var waiting = awaited.remove(connector.instance().generation());
+        return waiting == null ? new CompletableFuture<>() : waiting;
     }
 
     private void then(CompletableFuture<?> done, Consumer<@Nullable Throwable> next) {

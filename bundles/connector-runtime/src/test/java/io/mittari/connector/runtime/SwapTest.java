@@ -1,17 +1,24 @@
 package io.mittari.connector.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mittari.connector.runtime.imports.RunningInstance;
 import io.mittari.connector.runtime.imports.RunningInstance.State;
 import io.mittari.connector.spi.Connector;
+import io.mittari.metrics.api.MetricsException;
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.api.ingest.Instance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +98,63 @@ class SwapTest {
                 .contains("route 'acme/other/route' of io.mittari.connectors.test-1.0.0: "
                         + "every route id comes from RouteSite.routeId");
         assertThat(importedBy()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForAGenerationIsToldWhenItRuns() throws Exception {
+        hosted.run("crm", 1, "1.0.0", new InboxConnector());
+        var waits = CompletableFuture.runAsync(() -> awaitRunning(2));
+
+        hosted.offer("crm", 2, "1.1.0", new InboxConnector());
+        waits.get(20, TimeUnit.SECONDS);
+
+        assertThat(hosted.state("crm", 2)).contains(State.RUNNING);
+        awaitRunning(2);
+        assertThat(hosted.hosting.routes(instance(2))).containsExactly("acme/test/crm/import", "acme/test/crm/inbox");
+        assertThat(hosted.hosting.routes(instance(1))).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForAGenerationIsToldWhyItCouldNotBeStarted() {
+        hosted.run("crm", 1, "1.0.0", new InboxConnector());
+        hosted.offer("crm", 2, "1.1.0", site -> {
+            throw new NoClassDefFoundError("org/example/Missing");
+        });
+
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> hosted.hosting.awaitRunning(instance(2), Duration.ofSeconds(20)))
+                    .isInstanceOf(BadRequest.class)
+                    .hasMessage("acme.crm.g2 (io.mittari.connectors.test 1.1.0) could not be started: "
+                            + "java.lang.NoClassDefFoundError: org/example/Missing");
+        }
+        assertThat(hosted.state("crm", 1)).contains(State.RUNNING);
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldWhatTheGenerationWaitsFor() {
+        hosted.unknown.add(Hosted.ACME);
+        hosted.offer("crm", 1, "1.0.0", new InboxConnector());
+        hosted.until(
+                () -> "it says what it waits for",
+                () -> hosted.shown("crm", 1)
+                        .filter(shown -> !shown.detail().isEmpty())
+                        .isPresent());
+
+        assertThatThrownBy(() -> hosted.hosting.awaitRunning(instance(1), Duration.ZERO))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("acme.crm.g1 does not run after 0 s: g1 STARTING there is no tenant acme yet");
+    }
+
+    private static Instance instance(long generation) {
+        return new Instance(Hosted.ACME, "crm", generation);
+    }
+
+    private void awaitRunning(long generation) {
+        try {
+            hosted.hosting.awaitRunning(instance(generation), Duration.ofSeconds(20));
+        } catch (MetricsException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.stream.XMLStreamException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -28,6 +31,7 @@ public final class BundleShelf {
 
     private final BundleContext framework;
     private final Path jars;
+    private final Map<String, Optional<Metatype>> metatypes = new ConcurrentHashMap<>();
     private final Set<String> fit = ConcurrentHashMap.newKeySet();
 
     /** @param jars the folder with {@code <sha256>.jar} */
@@ -47,6 +51,28 @@ public final class BundleShelf {
             BundleRules.demandFit(content(bundle), bundle, service);
             fit.add(bundle.location() + service);
         }
+    }
+
+    /** The settings that the bundle says its component takes; empty: it does not say. */
+    public Optional<Metatype> metatype(BundleKey bundle) throws BadRequest, Unavailable {
+        var known = metatypes.get(bundle.location());
+        if (known != null) {
+            return known;
+        }
+        try {
+            var found = Metatype.of(
+                    bundle.name(), JarContent.of(content(bundle)).xml().values());
+            metatypes.put(bundle.location(), found);
+            return found;
+        } catch (IOException | XMLStreamException e) {
+            throw BundleRules.refused(bundle, "its description of settings cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Whether it runs. */
+    public boolean runs(BundleKey key) {
+        var bundle = framework.getBundle(key.location());
+        return bundle != null && bundle.getState() == Bundle.ACTIVE;
     }
 
     /** Checks, installs, resolves and starts, if that has not been done; afterwards the bundle runs or is not there. */

@@ -1,9 +1,7 @@
 package io.mittari.tenant.admin.bundles;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,10 +19,7 @@ record DeclaredComponent(
 
     /** Every component of one XML file; none if it is no descriptor. */
     static List<DeclaredComponent> in(byte[] xml) throws XMLStreamException {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        var reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        var reader = Xml.reader(xml);
         try {
             var components = new ArrayList<DeclaredComponent>();
             while (reader.hasNext()) {
@@ -42,16 +37,16 @@ record DeclaredComponent(
     private static DeclaredComponent component(XMLStreamReader reader) throws XMLStreamException {
         var implementation = "";
         var services = new ArrayList<String>();
-        var name = attribute(reader, "name", "");
-        var immediate = attribute(reader, "immediate", "");
-        boolean factory = !attribute(reader, "factory", "").isEmpty();
-        var policy = attribute(reader, "configuration-policy", "optional");
-        var pids = attribute(reader, "configuration-pid", "$");
+        var name = Xml.attribute(reader, "name", "");
+        var immediate = Xml.attribute(reader, "immediate", "");
+        boolean factory = !Xml.attribute(reader, "factory", "").isEmpty();
+        var policy = Xml.attribute(reader, "configuration-policy", "optional");
+        var pids = Xml.attribute(reader, "configuration-pid", "$");
         while (!endOfComponent(reader)) {
             if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
-                    case "implementation" -> implementation = attribute(reader, "class", "");
-                    case "provide" -> services.add(attribute(reader, "interface", ""));
+                    case "implementation" -> implementation = Xml.attribute(reader, "class", "");
+                    case "provide" -> services.add(Xml.attribute(reader, "interface", ""));
                     default -> {}
                 }
             }
@@ -68,10 +63,5 @@ record DeclaredComponent(
     private static boolean endOfComponent(XMLStreamReader reader) {
         return reader.getEventType() == XMLStreamConstants.END_ELEMENT
                 && reader.getLocalName().equals("component");
-    }
-
-    private static String attribute(XMLStreamReader reader, String name, String otherwise) {
-        var value = reader.getAttributeValue(null, name);
-        return value == null ? otherwise : value;
     }
 }

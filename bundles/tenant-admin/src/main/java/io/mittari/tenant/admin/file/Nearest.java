@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The known word with the fewest edits from the written one, if a typist may have meant it. */
-    static Optional<String> of(String written, Collection<String> known) {
+    public static Optional<String> of(String written, Collection<String> known) {
         int tolerated = Math.max(2, written.length() / 3);
         return known.stream()
                 .filter(word -> edits(written, word) <= tolerated)

@@ -99,6 +99,30 @@ public final class TenantFile {
     }
 
     /**
+     * The same with another entry for one instance, in its place, or as the last one.
+     *
+     * @param entry null: without it
+     */
+    public TenantFile with(Kind kind, String name, @Nullable JsonObject entry) {
+        var list = Json.createArrayBuilder();
+        boolean there = false;
+        for (var each : entries(kind)) {
+            boolean meant = each.getString("name").equals(name);
+            there |= meant;
+            if (!meant) {
+                list.add(each);
+            } else if (entry != null) {
+                list.add(entry);
+            }
+        }
+        if (!there && entry != null) {
+            list.add(entry);
+        }
+        return new TenantFile(
+                Json.createObjectBuilder(json).add(LISTS.get(kind), list).build());
+    }
+
+    /**
      * The same with the day from which on a connector brings all there was.
      *
      * @param source the one that the day is meant for; null: whatever the connector brings

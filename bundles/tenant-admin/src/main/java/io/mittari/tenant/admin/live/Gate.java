@@ -57,15 +57,11 @@ final class Gate implements Instances {
 
     private Held find(TenantId tenant, Kind kind, String name) throws BadRequest {
         var all = ofKind(tenant, kind);
-        var found = all.stream()
-                .filter(each -> each.instance().instance().name().equals(name))
-                .toList();
-        if (found.isEmpty()) {
-            found = all.stream()
-                    .filter(each -> each.instance().component().equals(name)
-                            || each.instance().component().endsWith("." + name))
-                    .toList();
-        }
+        var found = Named.fitting(
+                all,
+                each -> each.instance().instance().name(),
+                each -> each.instance().component(),
+                name);
         if (found.size() != 1) {
             throw new BadRequest("%s '%s' of %s: %s; there are: %s"
                     .formatted(

@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param start for an instance to be there
  * @param drain for calls of a generation that is no longer live
  * @param call for an answer of an instance
+ * @param routes for the routes of a connector to run, with the drain of those before, which the runtime bounds itself
  */
-record Limits(Duration start, Duration drain, Duration call) {
+record Limits(Duration start, Duration drain, Duration call, Duration routes) {
 
-    static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60));
+    static final Limits USUAL =
+            new Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(90));
 }

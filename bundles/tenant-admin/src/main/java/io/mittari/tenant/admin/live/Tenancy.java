@@ -4,9 +4,11 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.tenant.admin.ConnectorRuns;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.bundles.BundleShelf;
 import io.mittari.tenant.admin.bundles.ShippedBundles;
@@ -26,6 +28,7 @@ record Tenancy(
         Tenants tenants,
         Instances instances,
         Connectors connectors,
+        Swaps swaps,
         HomeUpkeep upkeep,
         Lane lane,
         InstanceServices services)
@@ -41,6 +44,7 @@ record Tenancy(
             Deployments deployments,
             MetricsAdmin metrics,
             StoreUpkeep store,
+            ConnectorRuns connectors,
             Path home,
             Limits limits,
             Clock clock)
@@ -55,8 +59,20 @@ record Tenancy(
         var configurations = new InstanceConfigurations(admin);
         var starter =
                 new InstanceStarter(framework, shelf, configurations, services, new Diagnosis(components), limits);
+        var readiness = new Readiness(new Trial(metrics, limits.call()), connectors, limits.routes());
         var changes = new TenantChanges(
-                format, deployments, metrics, shipped, shelf, starter, live, folder, new TenantInbox(home), clock);
+                format,
+                deployments,
+                metrics,
+                shipped,
+                shelf,
+                starter,
+                readiness,
+                prepared -> Observation.begin(framework, prepared),
+                live,
+                folder,
+                new TenantInbox(home),
+                clock);
         var restoration = new Restoration(deployments, metrics, shipped, starter, configurations, live, folder, clock);
         var restored = new CompletableFuture<Void>();
         lane.begin(() -> restore(restoration, restored));
@@ -64,6 +80,7 @@ record Tenancy(
                 new TenantAdmin(deployments, metrics, format, changes, live, lane),
                 new Gate(live, restored, limits.call()),
                 new ConnectorCalls(framework, shipped, shelf, lane, limits.start()),
+                new SwapDoor(format, deployments, shipped, shelf, changes, live, connectors, lane),
                 new Upkeep(home, store, deployments, folder::write, making -> lane.run(making::make), clock),
                 lane,
                 services);

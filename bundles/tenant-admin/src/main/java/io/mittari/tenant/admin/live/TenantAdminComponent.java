@@ -4,10 +4,12 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.tenant.admin.ConnectorRuns;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
+import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Begins when the store is up and nobody in it is to be erased again, and offers {@link Tenants}, {@link Instances}, {@link Connectors}, {@link HomeUpkeep}. */
+/** Begins when the store is up and nobody in it is to be erased again, and offers {@link Tenants}, {@link Instances}, {@link Connectors}, {@link Swaps}, {@link HomeUpkeep}. */
 @Component(
         service = {},
         immediate = true)
@@ -40,6 +42,7 @@ public final class TenantAdminComponent {
             @Reference Deployments deployments,
             @Reference MetricsAdmin metrics,
             @Reference StoreUpkeep store,
+            @Reference ConnectorRuns connectors,
             @Reference People erasedFirst)
             throws Unavailable {
         tenancy = Tenancy.begin(
@@ -49,6 +52,7 @@ public final class TenantAdminComponent {
                 deployments,
                 metrics,
                 store,
+                connectors,
                 Path.of(framework.getProperty(HOME)),
                 Limits.USUAL,
                 Clock.systemUTC());
@@ -56,6 +60,7 @@ public final class TenantAdminComponent {
                 framework.registerService(Tenants.class, tenancy.tenants(), null),
                 framework.registerService(Instances.class, tenancy.instances(), null),
                 framework.registerService(Connectors.class, tenancy.connectors(), null),
+                framework.registerService(Swaps.class, tenancy.swaps(), null),
                 framework.registerService(HomeUpkeep.class, tenancy.upkeep(), null));
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,8 @@ record TenantChanges(
         ShippedBundles shipped,
         BundleShelf shelf,
         InstanceStarter starter,
+        Readiness readiness,
+        Function<Prepared, Observation> observing,
         LiveTenants live,
         TenantFolder folder,
         TenantInbox inbox,
@@ -49,30 +52,113 @@ record TenantChanges(
     TenantPlan apply(String text, boolean mayExist, boolean dryRun, String by, String why)
             throws BadRequest, Unavailable, InterruptedException {
         var asked = format.read(text);
+        if (!mayExist && deployments.tenant(asked.id()).isPresent()) {
+            throw new BadRequest("there is a tenant '%s' already; 'tenant apply' changes it".formatted(asked.id()));
+        }
+        var prepared = prepare(asked);
+        long sequence = dryRun || prepared.changesNothing() ? prepared.present().sequence() : make(prepared, by, why);
+        return new TenantPlan(asked.id(), !dryRun, sequence, prepared.plan().changes());
+    }
+
+    /** Checks and plans; touches nothing. */
+    Prepared prepare(TenantFile asked) throws BadRequest, Unavailable {
         metrics.settings(asked.text());
         var tenant = asked.id();
         var present = present(tenant);
-        if (!mayExist && present.newest().isPresent()) {
-            throw new BadRequest("there is a tenant '%s' already; 'tenant apply' changes it".formatted(tenant));
-        }
         var plan = Plan.of(asked, present, shipped);
         for (var each : plan.start()) {
             shelf.check(Kinds.bundle(each), Kinds.service(each.kind()));
+            demandFit(each, present);
         }
         if (present.newest().isEmpty()) {
             inbox.demandNoneWaits(tenant);
         }
-        if (dryRun || plan.changes().isEmpty()) {
-            return new TenantPlan(tenant, !dryRun, present.sequence(), plan.changes());
+        return new Prepared(tenant, present, plan);
+    }
+
+    /** The settings against what the bundle says it takes; one that says nothing is asked when it is started. */
+    private void demandFit(LiveInstance wanted, Present present) throws BadRequest, Unavailable {
+        var takes = shelf.metatype(Kinds.bundle(wanted));
+        if (takes.isEmpty()) {
+            return;
         }
-        if (present.newest().isEmpty()) {
+        var settings = InstanceProperties.settings(wanted);
+        var wrong = SettingsFit.wrong(settings, takes.get());
+        if (wrong.isEmpty()) {
+            return;
+        }
+        var told = new ArrayList<>(wrong);
+        var before = present.instance(wanted.kind(), wanted.instance().name()).map(Kinds::bundle);
+        if (before.isPresent()) {
+            shelf.metatype(before.get())
+                    .ifPresent(was -> told.addAll(SettingsFit.described(settings, was, takes.get())));
+        }
+        throw new BadRequest("the settings of %s do not fit %s %s: %s"
+                .formatted(
+                        Kinds.word(wanted.kind()) + " " + wanted.instance().name(),
+                        wanted.component(),
+                        wanted.version(),
+                        String.join("; ", told)));
+    }
+
+    /**
+     * Makes it: what is new runs and has worked once before it is stored, and what was seen to happen is what was
+     * planned.
+     */
+    long make(Prepared prepared, String by, String why) throws BadRequest, Unavailable, InterruptedException {
+        var tenant = prepared.tenant();
+        if (prepared.present().newest().isEmpty()) {
             putAside(tenant); // what a removal that was cut short has left
         }
-        var started = started(tenant, plan.start());
-        long sequence = committed(tenant, plan, present, started, by, why);
-        flip(tenant, plan, started);
-        folder.write(tenant, plan.file().text());
-        return new TenantPlan(tenant, true, sequence, plan.changes());
+        List<String> strangers;
+        long sequence;
+        try (var observation = observing.apply(prepared)) {
+            var started = started(tenant, prepared.plan().start());
+            demandReady(prepared, started, observation);
+            sequence = committed(tenant, prepared.plan(), prepared.present(), started, by, why);
+            long stored = System.nanoTime();
+            flip(tenant, prepared.plan(), started, stored);
+            strangers = observation.strangers();
+        }
+        folder.write(tenant, prepared.plan().file().text());
+        if (!strangers.isEmpty()) {
+            undo(prepared, strangers);
+        }
+        return sequence;
+    }
+
+    /** A new tenant's instances wait for its figures, which are not there before it is stored. */
+    private void demandReady(Prepared prepared, Started started, Observation observation)
+            throws BadRequest, InterruptedException {
+        var wrong = new ArrayList<String>();
+        if (prepared.present().newest().isPresent()) {
+            for (var running : started.running().values()) {
+                readiness
+                        .wrong(running)
+                        .ifPresent(why -> wrong.add("%s: %s".formatted(Kinds.told(running.instance()), why)));
+            }
+        }
+        observation.strangers().forEach(each -> wrong.add("beside what was planned, " + each));
+        if (!wrong.isEmpty()) {
+            end(started.running().values());
+            throw new BadRequest(
+                    "tenant %s: %s\nnothing was changed".formatted(prepared.tenant(), String.join("\n", wrong)));
+        }
+    }
+
+    private void undo(Prepared made, List<String> strangers) throws BadRequest, Unavailable, InterruptedException {
+        var told = "beside what was planned, " + String.join("; ", strangers);
+        var before = made.present().file();
+        if (before.isEmpty()) {
+            LOG.error("{}: {}", made.tenant(), told);
+            return;
+        }
+        var back = prepare(before.get());
+        var started = started(made.tenant(), back.plan().start());
+        committed(made.tenant(), back.plan(), back.present(), started, "mittari", "undone: " + told);
+        flip(made.tenant(), back.plan(), started, System.nanoTime());
+        folder.write(made.tenant(), back.plan().file().text());
+        throw new BadRequest("tenant %s: %s\nthe change was undone".formatted(made.tenant(), told));
     }
 
     private Present present(TenantId tenant) throws BadRequest, Unavailable {
@@ -132,7 +218,8 @@ record TenantChanges(
         }
     }
 
-    private void flip(TenantId tenant, Plan plan, Started started) throws InterruptedException {
+    /** @param stored nano time of the commit */
+    private void flip(TenantId tenant, Plan plan, Started started, long stored) throws InterruptedException {
         Map<LiveInstance, Held> before = new HashMap<>();
         live.of(tenant).forEach(each -> before.put(each.instance(), each));
         var after = new ArrayList<Held>();
@@ -142,6 +229,7 @@ record TenantChanges(
             before.remove(each);
         }
         live.put(tenant, after);
+        LOG.info("{}: live {} us after it was stored", tenant, (System.nanoTime() - stored) / 1_000);
         end(running(before.values()));
     }
 

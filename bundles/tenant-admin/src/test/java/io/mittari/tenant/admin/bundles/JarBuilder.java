@@ -54,6 +54,21 @@ public final class JarBuilder {
         return component(type, service, "configuration-policy='require'");
     }
 
+    /** Says what its component takes: attributes of each AD element. */
+    public JarBuilder takes(String... settings) {
+        var told = new StringBuilder();
+        for (var setting : settings) {
+            told.append("<AD ").append(setting).append("/>");
+        }
+        return entry("OSGI-INF/metatype/settings.xml", """
+                <?xml version="1.0"?>
+                <MetaData xmlns="http://www.osgi.org/xmlns/metatype/v1.3.0">
+                  <OCD id="settings" name="Settings">%s</OCD>
+                  <Designate factoryPid="%s"><Object ocdref="settings"/></Designate>
+                </MetaData>
+                """.formatted(told, headers.get("Bundle-SymbolicName")));
+    }
+
     /** A component that is made when somebody asks for it. */
     public JarBuilder offer(Class<?> type, String service) {
         return type(type).entry("OSGI-INF/offer.xml", """

@@ -18,6 +18,7 @@ import io.mittari.metrics.store.TenantVersion;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
+import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -132,8 +133,17 @@ final class FakePlatform implements MetricsAdmin, Deployments {
     }
 
     @Override
-    public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) {
-        throw new UnsupportedOperationException();
+    public Metrics open(TenantId tenant, AsOf asOf, @Nullable LocalDate today) throws BadRequest {
+        var newest = tenant(tenant).orElseThrow(() -> new BadRequest("there is no tenant " + tenant));
+        var settings = settings(newest.file());
+        return (Metrics) Proxy.newProxyInstance(
+                Metrics.class.getClassLoader(),
+                new Class<?>[] {Metrics.class},
+                (self, method, given) -> switch (method.getName()) {
+                    case "today" -> LocalDate.of(2026, 10, 31);
+                    case "settings" -> settings;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.report.Report;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.bundles.JarBuilder;
 import io.mittari.tenant.admin.fixture.IdleConnector;
@@ -35,7 +36,8 @@ final class RealFramework {
     static final String CSV = "io.mittari.connectors.csv";
     static final String FUNNEL = "io.mittari.reports.funnel";
 
-    private static final Limits SHORT = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final Limits SHORT =
+            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
     private static final String SHARED = String.join(
             ",",
             "io.mittari.metrics.api.query",
@@ -50,12 +52,14 @@ final class RealFramework {
             "org.osgi.util.promise;version=1.3.0");
 
     final FakePlatform platform;
+    final FakeRuns connectors;
     private final Path home;
     private final Framework framework;
     private final Tenancy tenancy;
 
-    private RealFramework(Path home, FakePlatform platform, Framework framework, Tenancy tenancy) {
+    private RealFramework(Path home, FakePlatform platform, FakeRuns connectors, Framework framework, Tenancy tenancy) {
         this.home = home;
+        this.connectors = connectors;
         this.platform = platform;
         this.framework = framework;
         this.tenancy = tenancy;
@@ -83,6 +87,7 @@ final class RealFramework {
         for (var bundle : List.of("org.apache.felix.configadmin", "org.apache.felix.scr")) {
             context.installBundle(jarOf(bundle)).start();
         }
+        var connectors = new FakeRuns();
         var tenancy = Tenancy.begin(
                 context,
                 service(context, ConfigurationAdmin.class),
@@ -90,10 +95,11 @@ final class RealFramework {
                 platform,
                 platform,
                 new NoStore(),
+                connectors,
                 home,
                 SHORT,
                 Clock.fixed(Instant.parse("2026-10-31T12:00:00Z"), ZoneOffset.UTC));
-        return new RealFramework(home, platform, framework, tenancy);
+        return new RealFramework(home, platform, connectors, framework, tenancy);
     }
 
     /** Stops everything; what the store holds stays. */
@@ -131,6 +137,10 @@ final class RealFramework {
 
     Instances instances() {
         return tenancy.instances();
+    }
+
+    Swaps swaps() {
+        return tenancy.swaps();
     }
 
     Connectors connectors() {

@@ -1,0 +1,50 @@
+package io.mittari.tenant.admin;
+
+import io.mittari.metrics.api.TenantId;
+import java.util.List;
+
+/**
+ * All that a swap touches, or has touched.
+ *
+ * @param done false: only planned
+ * @param sequence the point of the tenant's journal from which it holds; the present one while it is planned
+ * @param moves empty: all is as it should be
+ */
+public record SwapPlan(TenantId tenant, boolean done, long sequence, List<Move> moves, Touched touched) {
+
+    public SwapPlan {
+        moves = List.copyOf(moves);
+    }
+
+    /**
+     * What the framework and the runtime see of it, sorted. Nothing else is started, stopped, wired anew or configured.
+     *
+     * @param startedBundles {@code NAME VERSION}, those that did not run
+     * @param idleBundles those that no tenant uses afterwards; they go on running until they are unloaded
+     * @param madeConfigurations PIDs
+     * @param deletedConfigurations PIDs
+     * @param replacedRoutes ids of the routes that are drained and taken away; those of the new generation follow
+     * @param schedules of the reports and alerts that are replaced; they stay as they are
+     */
+    public record Touched(
+            List<String> startedBundles,
+            List<String> idleBundles,
+            List<String> madeConfigurations,
+            List<String> deletedConfigurations,
+            List<String> replacedRoutes,
+            List<String> schedules) {
+
+        public Touched {
+            startedBundles = sorted(startedBundles);
+            idleBundles = sorted(idleBundles);
+            madeConfigurations = sorted(madeConfigurations);
+            deletedConfigurations = sorted(deletedConfigurations);
+            replacedRoutes = sorted(replacedRoutes);
+            schedules = sorted(schedules);
+        }
+
+        private static List<String> sorted(List<String> texts) {
+            return texts.stream().sorted().distinct().toList();
+        }
+    }
+}
