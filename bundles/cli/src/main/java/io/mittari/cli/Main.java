@@ -37,6 +37,7 @@ final class Main {
                 .addSubcommand(new BackupCommand(session))
                 .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(TenantCommand.line(session))
+                .addSubcommand(SwapCommand.line(session))
                 .addSubcommand(new ImportCommand(session))
                 .addSubcommand(MappingCommand.line(session))
                 .addSubcommand(new FunnelCommand(session))

@@ -23,6 +23,9 @@ class CommandTest {
             "{\"tenant\":\"acme\",\"sequence\":9,\"read\":3,\"empty\":0,\"rejected\":1,\"stored\":2,"
                     + "\"known\":0,\"corrected\":0,\"retracted\":0,\"waiting\":0,\"unmatched\":{},\"files\":[],\"months\":[\"2026-01\",\"2026-02\"],\"remarks\":[\"a remark\"]}";
 
+    private static final String MOVED =
+            "{\"kind\":\"report\",\"name\":\"monthly\",\"settings\":false,\"text\":\"report monthly: r.funnel 1.0 -> r.funnel 1.1\"}";
+
     private static final String CHECK =
             "{\"files\":[{\"name\":\"deals.csv\",\"entry\":\"deal\",\"dialect\":\"delimiter=;\","
                     + "\"rows\":1,\"taken\":%d,\"empty\":0,\"rejected\":%d,\"columns\":[],\"facts\":[],\"reasons\":[]}],\"remarks\":[]}";
@@ -98,6 +101,72 @@ class CommandTest {
         assertThat(messages())
                 .isEqualToIgnoringNewLines(
                         "mittari: 3 blocks of journals cannot be read, and are not in it: keep an older backup that has them; mittari doctor says more");
+    }
+
+    @Test
+    void a_swap_is_told_with_all_it_touches() throws Exception {
+        platform.on("POST tenants/acme/swaps?dryRun=true", swap(false));
+        platform.on("POST tenants/acme/swaps", swap(true));
+        var settings = Files.writeString(home.resolve("settings.json"), "{\"rows\":5}");
+
+        assertThat(run("swap", "plan", "acme", "monthly", "1.1")).isZero();
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme, only planned
+                          report monthly: r.funnel 1.0 -> r.funnel 1.1
+                          starts bundle r.funnel 1.1
+                          configuration r.funnel~acme.monthly.g2 is made
+                          configuration r.funnel~acme.monthly.g1 is deleted
+                          schedule monthly: 0 7 2 * * stays
+                          bundle r.funnel 1.0: no customer uses it afterwards
+                          nothing else is touched, and no other customer
+                        """);
+        out.reset();
+        assertThat(run("swap", "apply", "acme", "monthly", "--settings", settings.toString(), "--why", "new look"))
+                .isZero();
+
+        assertThat(platform.asked)
+                .contains(
+                        "POST tenants/acme/swaps?dryRun=true {\"instance\":\"monthly\",\"version\":\"1.1\"}",
+                        "POST tenants/acme/swaps {\"instance\":\"monthly\",\"settings\":{\"rows\":5},\"why\":\"new look\"}");
+        assertThat(out())
+                .startsWith("acme\n")
+                .contains("  started bundle r.funnel 1.1\n")
+                .endsWith("  bundle r.funnel 1.0: no customer uses it any more\n  nothing else was touched\n");
+    }
+
+    @Test
+    void a_swap_that_stops_half_way_says_who_was_left_out() {
+        platform.on(
+                "POST tenants/all/rollbacks",
+                "[%s,{\"tenant\":\"b\",\"error\":\"it failed\"},{\"tenant\":\"c\",\"error\":\"not changed, because b failed\"}]"
+                        .formatted(swap(true)));
+
+        assertThat(run("swap", "rollback", "all", "--change", "7")).isEqualTo(1);
+
+        assertThat(platform.asked).contains("POST tenants/all/rollbacks {\"change\":7}");
+        assertThat(messages())
+                .isEqualToNormalizingNewlines("mittari: b: it failed\nmittari: c: not changed, because b failed\n");
+    }
+
+    @Test
+    void the_history_of_swaps_is_a_table() {
+        platform.on(
+                "GET tenants/acme/swaps",
+                "{\"tenant\":\"acme\",\"changes\":[{\"change\":7,\"sequence\":12,\"at\":\"2026-11-01T07:00:00Z\",\"by\":\"api\",\"why\":\"new look\",\"moves\":["
+                        + MOVED + "]}]}");
+
+        run("swap", "history", "acme");
+
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme
+                        change  when                  by   what                                          why
+                             7  2026-11-01T07:00:00Z  api  report monthly: r.funnel 1.0 -> r.funnel 1.1  new look
+                        """);
+    }
+
+    private static String swap(boolean done) {
+        return "{\"tenant\":\"acme\",\"done\":%s,\"sequence\":12,\"moves\":[%s],\"bundles\":{\"started\":[\"r.funnel 1.1\"],\"idle\":[\"r.funnel 1.0\"]},\"configurations\":{\"made\":[\"r.funnel~acme.monthly.g2\"],\"deleted\":[\"r.funnel~acme.monthly.g1\"]},\"routes\":[],\"schedules\":[\"monthly: 0 7 2 * *\"]}"
+                .formatted(done, MOVED);
     }
 
     @Test

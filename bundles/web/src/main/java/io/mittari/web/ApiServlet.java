@@ -9,6 +9,7 @@ import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
+import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class ApiServlet extends ApiDoor {
             @Reference Tenants tenants,
             @Reference Instances instances,
             @Reference Connectors connectors,
+            @Reference Swaps swaps,
             @Reference Imports imports,
             @Reference Renderer renderer,
             @Reference People people,
@@ -55,6 +57,7 @@ public final class ApiServlet extends ApiDoor {
                 new Customers(tenants),
                 metrics,
                 tenants,
+                swaps,
                 instances,
                 renderer,
                 new Advice(connectors, tenants, instances),
@@ -71,6 +74,7 @@ public final class ApiServlet extends ApiDoor {
             Customers customers,
             MetricsAdmin metrics,
             Tenants tenants,
+            Swaps swaps,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -85,6 +89,7 @@ public final class ApiServlet extends ApiDoor {
                         customers,
                         metrics,
                         tenants,
+                        swaps,
                         instances,
                         renderer,
                         advice,
@@ -104,6 +109,7 @@ public final class ApiServlet extends ApiDoor {
             Customers customers,
             MetricsAdmin metrics,
             Tenants tenants,
+            Swaps swaps,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -113,6 +119,7 @@ public final class ApiServlet extends ApiDoor {
             UpkeepDesk upkeep) {
         return new Api(Stream.of(
                         new TenantDesk(customers, tenants).routes(),
+                        new SwapDesk(customers, swaps).routes(),
                         new Figures(customers, metrics).routes(),
                         new ReportDesk(customers, metrics, instances, renderer).routes(),
                         new PeopleDesk(customers, people).routes(),

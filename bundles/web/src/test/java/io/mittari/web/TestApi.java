@@ -17,6 +17,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 final class TestApi implements AutoCloseable {
 
     final Fixed fixed = new Fixed();
+    final FixedSwaps swaps = new FixedSwaps();
     final FixedUpkeep upkeep = new FixedUpkeep();
     final Access access = new Access(new SecureRandom(), Clock.systemUTC());
     final ClientLeases leases = new ClientLeases(Duration.ofMillis(20), false);
@@ -40,6 +41,7 @@ final class TestApi implements AutoCloseable {
                 new Customers(fixed),
                 fixed,
                 fixed,
+                swaps,
                 fixed,
                 fixed,
                 advice,

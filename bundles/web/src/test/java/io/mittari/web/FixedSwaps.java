@@ -1,0 +1,72 @@
+package io.mittari.web;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.store.LiveInstance.Kind;
+import io.mittari.tenant.admin.Move;
+import io.mittari.tenant.admin.SwapOrder;
+import io.mittari.tenant.admin.SwapPlan;
+import io.mittari.tenant.admin.SwapRecord;
+import io.mittari.tenant.admin.Swaps;
+import io.mittari.tenant.admin.Undoing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every tenant moves from 1.0 to 1.1, but for those it was told to refuse. */
+final class FixedSwaps implements Swaps {
+
+    final List<String> asked = new ArrayList<>();
+    String refused = "";
+
+    private static final Move MOVE = new Move(
+            Kind.REPORT,
+            "monthly",
+            new Move.Version("r.funnel", "1.0", "{}"),
+            new Move.Version("r.funnel", "1.1", "{}"));
+
+    @Override
+    public SwapPlan plan(TenantId tenant, SwapOrder order) {
+        return planned(tenant, false);
+    }
+
+    @Override
+    public SwapPlan apply(TenantId tenant, SwapOrder order, String by, String why) throws BadRequest {
+        asked.add("%s %s %s %s".formatted(tenant, order, by, why));
+        if (tenant.value().equals(refused)) {
+            throw new BadRequest("it failed at its first work");
+        }
+        return planned(tenant, true);
+    }
+
+    @Override
+    public List<SwapRecord> history(TenantId tenant) {
+        return List.of(new SwapRecord(7, 12, Instant.EPOCH, "anna", "new look", List.of(MOVE)));
+    }
+
+    @Override
+    public SwapPlan planBack(TenantId tenant, Undoing undoing) {
+        return planned(tenant, false);
+    }
+
+    @Override
+    public SwapPlan back(TenantId tenant, Undoing undoing, String by, String why) {
+        asked.add("%s %s %s %s".formatted(tenant, undoing, by, why));
+        return planned(tenant, true);
+    }
+
+    private static SwapPlan planned(TenantId tenant, boolean done) {
+        return new SwapPlan(
+                tenant,
+                done,
+                12,
+                List.of(MOVE),
+                new SwapPlan.Touched(
+                        List.of("r.funnel 1.1"),
+                        List.of(),
+                        List.of("r.funnel~acme.monthly.g2"),
+                        List.of("r.funnel~acme.monthly.g1"),
+                        List.of(),
+                        List.of("monthly: 0 7 2 * *")));
+    }
+}
