@@ -44,7 +44,7 @@ final class SwapText {
             var first = true;
             for (var move : change.getJsonArray("moves").getValuesAs(JsonObject.class)) {
                 table.row(
-                        first ? change.get("change").toString() : "",
+                        first ? String.valueOf(change.getInt("change")) : "",
                         first ? change.getString("at") : "",
                         first ? change.getString("by") : "",
                         move.getString("text"),
