@@ -11,6 +11,7 @@ import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Unloads;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class ApiServlet extends ApiDoor {
             @Reference Instances instances,
             @Reference Connectors connectors,
             @Reference Swaps swaps,
+            @Reference Unloads unloads,
             @Reference Imports imports,
             @Reference Renderer renderer,
             @Reference People people,
@@ -58,6 +60,7 @@ public final class ApiServlet extends ApiDoor {
                 metrics,
                 tenants,
                 swaps,
+                unloads,
                 instances,
                 renderer,
                 new Advice(connectors, tenants, instances),
@@ -66,7 +69,14 @@ public final class ApiServlet extends ApiDoor {
                 platform(context, address, doors),
                 doors.leases(),
                 new Checkup(
-                        home(context), new Health(context, components), tenants, instances, store, integrity, home));
+                        home(context),
+                        new Health(context, components),
+                        tenants,
+                        instances,
+                        unloads,
+                        store,
+                        integrity,
+                        home));
     }
 
     private ApiServlet(
@@ -75,6 +85,7 @@ public final class ApiServlet extends ApiDoor {
             MetricsAdmin metrics,
             Tenants tenants,
             Swaps swaps,
+            Unloads unloads,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -90,6 +101,7 @@ public final class ApiServlet extends ApiDoor {
                         metrics,
                         tenants,
                         swaps,
+                        unloads,
                         instances,
                         renderer,
                         advice,
@@ -110,6 +122,7 @@ public final class ApiServlet extends ApiDoor {
             MetricsAdmin metrics,
             Tenants tenants,
             Swaps swaps,
+            Unloads unloads,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -120,6 +133,7 @@ public final class ApiServlet extends ApiDoor {
         return new Api(Stream.of(
                         new TenantDesk(customers, tenants).routes(),
                         new SwapDesk(customers, swaps).routes(),
+                        new UnloadDesk(unloads).routes(),
                         new Figures(customers, metrics).routes(),
                         new ReportDesk(customers, metrics, instances, renderer).routes(),
                         new PeopleDesk(customers, people).routes(),

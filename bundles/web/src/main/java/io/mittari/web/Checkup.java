@@ -9,6 +9,7 @@ import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Unloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ record Checkup(
         Health health,
         Tenants tenants,
         Instances instances,
+        Unloads unloads,
         StoreUpkeep store,
         Integrity integrity,
         HomeUpkeep home) {
@@ -45,6 +47,7 @@ record Checkup(
                             .formatted(live.instance().name(), live.instance().tenant(), ailing.trouble()),
                     "mend its entry in the tenant file, then mittari tenant apply"));
         }
+        findings.addAll(unloads.leftovers());
         for (var unreadable : tenants.unreadable()) {
             findings.add(Finding.open(
                     unreadable.told(),

@@ -2,6 +2,7 @@ package io.mittari.web;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.metrics.store.LiveInstance.Kind;
 import io.mittari.tenant.admin.Move;
 import io.mittari.tenant.admin.SwapOrder;
@@ -9,12 +10,13 @@ import io.mittari.tenant.admin.SwapPlan;
 import io.mittari.tenant.admin.SwapRecord;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Undoing;
+import io.mittari.tenant.admin.Unloads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every tenant moves from 1.0 to 1.1, but for those it was told to refuse. */
-final class FixedSwaps implements Swaps {
+final class FixedSwaps implements Swaps, Unloads {
 
     final List<String> asked = new ArrayList<>();
     String refused = "";
@@ -53,6 +55,16 @@ final class FixedSwaps implements Swaps {
     public SwapPlan back(TenantId tenant, Undoing undoing, String by, String why) {
         asked.add("%s %s %s %s".formatted(tenant, undoing, by, why));
         return planned(tenant, true);
+    }
+
+    @Override
+    public Unloaded unload(String name, String version) {
+        return new Unloaded(name + " " + version, false, 30_000, List.of("thread 'x'"));
+    }
+
+    @Override
+    public List<Finding> leftovers() {
+        return List.of();
     }
 
     private static SwapPlan planned(TenantId tenant, boolean done) {

@@ -77,6 +77,13 @@ class SwapDeskTest {
     }
 
     @Test
+    void an_unloaded_bundle_tells_whether_it_is_gone() throws Exception {
+        assertThat(post("bundles/r.funnel/1.0/unload", "{}").body())
+                .isEqualToIgnoringNewLines(
+                        "{\"bundle\":\"r.funnel 1.0\",\"gone\":false,\"millis\":30000,\"holders\":[\"thread 'x'\"]}");
+    }
+
+    @Test
     void what_cannot_be_read_is_refused() throws Exception {
         assertThat(post("tenants/acme/swaps", "{}").body()).contains("'instance' is missing");
         assertThat(post("tenants/acme/swaps", "{\"instance\":1}").body()).contains("'instance' is no text");

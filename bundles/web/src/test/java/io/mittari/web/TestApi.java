@@ -36,11 +36,12 @@ final class TestApi implements AutoCloseable {
         }
         var platform =
                 new PlatformDesk.Platform("0.1.0", home, Instant.EPOCH, () -> "http://127.0.0.1/", stopped::countDown);
-        var checkup = new Checkup(home, health(), fixed, fixed, upkeep, upkeep, upkeep.home());
+        var checkup = new Checkup(home, health(), fixed, fixed, swaps, upkeep, upkeep, upkeep.home());
         api = ApiServlet.api(
                 new Customers(fixed),
                 fixed,
                 fixed,
+                swaps,
                 swaps,
                 fixed,
                 fixed,

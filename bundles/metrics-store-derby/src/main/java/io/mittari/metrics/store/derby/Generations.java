@@ -39,7 +39,8 @@ final class Generations {
         }
     }
 
-    private static long versions(Connection connection, TenantId tenant) throws SQLException {
+    /** How many versions a tenant has; they count up from 1. */
+    static long versions(Connection connection, TenantId tenant) throws SQLException {
         try (var select = connection.prepareStatement(
                         "SELECT COALESCE(MAX(version), 0) FROM tenant_version WHERE bucket = ? AND tenant = ?");
                 var rows = Bucket.bind(select, tenant).executeQuery()) {

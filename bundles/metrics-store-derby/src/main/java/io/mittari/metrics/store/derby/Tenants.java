@@ -21,9 +21,6 @@ final class Tenants implements Deployments {
 
     private static final String VERSIONS =
             "SELECT v.tenant, v.version, v.sequence, v.content, v.changed_by, v.why, v.changed_at FROM tenant_version v";
-    private static final String NEWEST =
-            " WHERE v.version = (SELECT MAX(n.version) FROM tenant_version n WHERE n.bucket = v.bucket AND n.tenant = v.tenant)";
-
     private final Database database;
 
     Tenants(Database database) {
@@ -33,20 +30,38 @@ final class Tenants implements Deployments {
     @Override
     public List<TenantVersion> tenants() throws Unavailable {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(VERSIONS + NEWEST + " ORDER BY v.tenant")) {
-                return versions(select.executeQuery());
+            var newest = new ArrayList<TenantVersion>();
+            for (var tenant : ids(connection)) {
+                newest(connection, tenant).ifPresent(newest::add);
             }
+            return newest;
         });
+    }
+
+    private static List<TenantId> ids(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                        "SELECT tenant FROM tenant_version WHERE version = 1 ORDER BY tenant");
+                var rows = select.executeQuery()) {
+            var ids = new ArrayList<TenantId>();
+            while (rows.next()) {
+                ids.add(new TenantId(rows.getString(1)));
+            }
+            return ids;
+        }
     }
 
     @Override
     public Optional<TenantVersion> tenant(TenantId tenant) throws Unavailable {
-        return database.read(connection -> {
-            try (var select = connection.prepareStatement(VERSIONS + NEWEST + " AND v.bucket = ? AND v.tenant = ?")) {
-                return versions(Bucket.bind(select, tenant).executeQuery()).stream()
-                        .findFirst();
-            }
-        });
+        return database.read(connection -> newest(connection, tenant));
+    }
+
+    /** In two steps: one that looked for it twice, in a condition, found none where another was stored in between. */
+    private static Optional<TenantVersion> newest(Connection connection, TenantId tenant) throws SQLException {
+        try (var select =
+                connection.prepareStatement(VERSIONS + " WHERE v.bucket = ? AND v.tenant = ? AND v.version = ?")) {
+            Bucket.bind(select, tenant).setLong(3, Generations.versions(connection, tenant));
+            return versions(select.executeQuery()).stream().findFirst();
+        }
     }
 
     @Override

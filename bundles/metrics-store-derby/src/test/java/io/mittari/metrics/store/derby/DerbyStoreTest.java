@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,33 @@ class DerbyStoreTest {
     void open() throws Exception {
         source.setDatabaseName(folder.resolve("derby").toString());
         store = new DerbyStore(source, "the folder", Schema.current());
+    }
+
+    /** A reader that looked at the newest version before another was stored, and again after, found none. */
+    @Test
+    void aTenantIsThereAllTheTimeWhileItIsChanged() throws Exception {
+        store.change(change(ACME, "one", 1));
+        store.change(change(BETA, "other", 1));
+        var done = new AtomicBoolean();
+        var missed = CompletableFuture.supplyAsync(() -> {
+            int misses = 0;
+            while (!done.get()) {
+                try {
+                    misses += store.tenant(ACME).isPresent() ? 0 : 1;
+                    misses += store.tenants().size() == 2 ? 0 : 1;
+                } catch (Unavailable e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return misses;
+        });
+
+        for (int generation = 2; generation < 300; generation++) {
+            store.change(change(ACME, "again", generation));
+        }
+        done.set(true);
+
+        assertThat(missed.get()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,12 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -28,6 +34,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * before what it uses. To be called by one thread at a time.
  */
 public final class BundleShelf {
+
+    private static final int REFRESH_SECONDS = 30;
 
     private final BundleContext framework;
     private final Path jars;
@@ -89,6 +97,45 @@ public final class BundleShelf {
         } catch (BundleException e) {
             throw BundleRules.refused(key, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Takes a bundle out of the framework, and nothing with it.
+     *
+     * @return its class loader, held weakly: it is gone when nothing of the bundle is left
+     * @throws BadRequest if it is not there, or others are wired to it
+     */
+    public WeakReference<ClassLoader> unload(BundleKey key) throws BadRequest, Unavailable, InterruptedException {
+        var bundle = framework.getBundle(key.location());
+        if (bundle == null) {
+            throw new BadRequest("bundle %s is not loaded".formatted(key));
+        }
+        var wiring = framework.getBundle(0).adapt(FrameworkWiring.class);
+        var wiredTo = wiring.getDependencyClosure(List.of(bundle)).stream()
+                .filter(each -> !each.equals(bundle))
+                .map(each -> each.getSymbolicName() + " " + each.getVersion())
+                .collect(Collectors.joining(", "));
+        if (!wiredTo.isEmpty()) {
+            throw new BadRequest("bundle %s cannot be unloaded: others are wired to it, %s".formatted(key, wiredTo));
+        }
+        var classes = new WeakReference<>(classes(bundle));
+        var refreshed = new CountDownLatch(1);
+        try {
+            bundle.uninstall();
+            wiring.refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        } catch (BundleException e) {
+            throw new Unavailable("bundle %s cannot be unloaded: %s".formatted(key, e.getMessage()), e);
+        }
+        if (!refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+            throw new Unavailable(
+                    "bundle %s was unloaded, but not let go of in %d s".formatted(key, REFRESH_SECONDS), null);
+        }
+        return classes;
+    }
+
+    private static @Nullable ClassLoader classes(Bundle bundle) {
+        var wiring = bundle.adapt(BundleWiring.class);
+        return wiring == null ? null : wiring.getClassLoader();
     }
 
     private void start(Bundle bundle, BundleKey key) throws BadRequest, BundleException {

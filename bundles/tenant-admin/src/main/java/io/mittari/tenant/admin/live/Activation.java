@@ -13,11 +13,12 @@ import org.osgi.framework.ServiceReference;
 final class Activation {
 
     private final CompletableFuture<Optional<Object>> answer = new CompletableFuture<>();
+    private final String name;
     private final Thread thread;
 
     private Activation(BundleContext framework, ServiceReference<?> reference, String name) {
-        thread = new Thread(() -> get(framework, reference), "mittari-start " + name);
-        thread.setDaemon(true);
+        this.name = name;
+        thread = ForeignThread.of("start " + name, () -> get(framework, reference));
     }
 
     static Activation begin(BundleContext framework, ServiceReference<?> reference, String name) {
@@ -48,7 +49,7 @@ final class Activation {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(false);
-            thread.interrupt();
+            ForeignThread.giveUp(thread, "the start of " + name);
             throw e;
         }
     }

@@ -25,9 +25,7 @@ final class LentCall<T> {
         this.who = who;
         this.giveBack = giveBack;
         answer = new FutureTask<>(call);
-        thread = new Thread(this::run, "mittari-call " + name);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        thread = ForeignThread.of("call " + name, this::run);
     }
 
     /** @param running leased */
@@ -60,6 +58,7 @@ final class LentCall<T> {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
+            ForeignThread.giveUp(thread, "a call of " + who);
             throw new Unavailable("%s did not answer in %d s".formatted(who, limit.toSeconds()), e);
         } catch (InterruptedException e) {
             answer.cancel(true);

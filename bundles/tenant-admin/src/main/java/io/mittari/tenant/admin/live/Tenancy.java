@@ -10,6 +10,7 @@ import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.BundleShelf;
 import io.mittari.tenant.admin.bundles.ShippedBundles;
 import io.mittari.tenant.admin.file.TenantFormat;
@@ -29,6 +30,7 @@ record Tenancy(
         Instances instances,
         Connectors connectors,
         Swaps swaps,
+        Unloads unloads,
         HomeUpkeep upkeep,
         Lane lane,
         InstanceServices services)
@@ -81,6 +83,7 @@ record Tenancy(
                 new Gate(live, restored, limits.call()),
                 new ConnectorCalls(framework, shipped, shelf, lane, limits.start()),
                 new SwapDoor(format, deployments, shipped, shelf, changes, live, connectors, lane),
+                new BundleUnloads(shipped, shelf, live, lane, limits.unload()),
                 new Upkeep(home, store, deployments, folder::write, making -> lane.run(making::make), clock),
                 lane,
                 services);

@@ -11,6 +11,7 @@ import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Unloads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Begins when the store is up and nobody in it is to be erased again, and offers {@link Tenants}, {@link Instances}, {@link Connectors}, {@link Swaps}, {@link HomeUpkeep}. */
+/** Begins when the store is up and nobody in it is to be erased again, and offers {@link Tenants}, {@link Instances}, {@link Connectors}, {@link Swaps}, {@link Unloads}, {@link HomeUpkeep}. */
 @Component(
         service = {},
         immediate = true)
@@ -61,6 +62,7 @@ public final class TenantAdminComponent {
                 framework.registerService(Instances.class, tenancy.instances(), null),
                 framework.registerService(Connectors.class, tenancy.connectors(), null),
                 framework.registerService(Swaps.class, tenancy.swaps(), null),
+                framework.registerService(Unloads.class, tenancy.unloads(), null),
                 framework.registerService(HomeUpkeep.class, tenancy.upkeep(), null));
     }
 

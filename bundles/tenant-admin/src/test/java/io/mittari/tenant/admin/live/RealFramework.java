@@ -5,6 +5,7 @@ import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.JarBuilder;
 import io.mittari.tenant.admin.fixture.IdleConnector;
 import io.mittari.tenant.admin.fixture.TitleReport;
@@ -36,8 +37,12 @@ final class RealFramework {
     static final String CSV = "io.mittari.connectors.csv";
     static final String FUNNEL = "io.mittari.reports.funnel";
 
-    private static final Limits SHORT =
-            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final Limits SHORT = new Limits(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5));
     private static final String SHARED = String.join(
             ",",
             "io.mittari.metrics.api.query",
@@ -137,6 +142,10 @@ final class RealFramework {
 
     Instances instances() {
         return tenancy.instances();
+    }
+
+    Unloads unloads() {
+        return tenancy.unloads();
     }
 
     Swaps swaps() {

@@ -9,11 +9,13 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.report.ReportRequest;
 import io.mittari.metrics.engine.admin.AsOf;
+import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.tenant.admin.Move;
 import io.mittari.tenant.admin.SwapOrder;
 import io.mittari.tenant.admin.SwapPlan;
 import io.mittari.tenant.admin.SwapRecord;
 import io.mittari.tenant.admin.Undoing;
+import io.mittari.tenant.admin.fixture.TitleReport;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -253,6 +255,58 @@ class SwapsTest {
         assertThatThrownBy(() -> mittari.swaps().apply(ACME, new SwapOrder("monthly", "9.9.9", null), "anna", ""))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageStartingWith("version 9.9.9 of io.mittari.reports.funnel is not");
+    }
+
+    @Test
+    void aBundleNobodyUsesIsUnloadedAndItsClassesAreGone() throws Exception {
+        swap(ACME, "monthly", "0.2.0");
+        assertThatThrownBy(() -> mittari.unloads().unload("io.mittari.reports.funnel", "0.1.0"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("bundle io.mittari.reports.funnel 0.1.0 is used by boreal (monthly); swap them first");
+        swap(BOREAL, "monthly", "0.2.0");
+
+        var unloaded = mittari.unloads().unload("io.mittari.reports.funnel", "0.1.0");
+
+        assertThat(unloaded.gone()).isTrue();
+        assertThat(mittari.bundles())
+                .containsExactly("io.mittari.connectors.csv 0.1.0", "io.mittari.reports.funnel 0.2.0");
+        assertThat(mittari.unloads().leftovers()).isEmpty();
+        assertThatThrownBy(() -> mittari.unloads().unload("io.mittari.reports.funnel", "0.1.0"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("bundle io.mittari.reports.funnel 0.1.0 is not loaded");
+        back(ACME, "monthly", null);
+        assertThat(title(ACME)).isEqualTo("acme 0.1.0 g3");
+    }
+
+    @Test
+    void whatHoldsTheClassesOfAnUnloadedBundleIsNamedAsLongAsItDoes() throws Exception {
+        swap(ACME, "0.2.0", "{ \"mode\": \"leaves a thread\" }");
+        swap(ACME, "monthly", "0.1.0");
+
+        var unloaded = mittari.unloads().unload("io.mittari.reports.funnel", "0.2.0");
+
+        assertThat(unloaded.gone()).isFalse();
+        assertThat(unloaded.holders()).containsExactly("thread 'left behind'");
+        assertThat(mittari.unloads().leftovers())
+                .extracting(Finding::wrong)
+                .containsExactly(
+                        "bundle io.mittari.reports.funnel 0.2.0 was unloaded, but thread 'left behind' holds its classes");
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals("left behind"))
+                .forEach(Thread::interrupt);
+    }
+
+    @Test
+    void aCallThatWasGivenUpIsNamedAsLongAsItGoesOn() throws Exception {
+        System.clearProperty(TitleReport.GO_ON);
+        assertThatThrownBy(() -> swap(ACME, "0.2.0", "{ \"mode\": \"never answers at all\" }"))
+                .isInstanceOf(BadRequest.class);
+
+        assertThat(mittari.unloads().leftovers())
+                .extracting(Finding::wrong)
+                .containsExactly(
+                        "a call of report monthly (io.mittari.reports.funnel 0.2.0, generation 2) of acme did not end, and was given up");
+        System.setProperty(TitleReport.GO_ON, "");
     }
 
     @Test
