@@ -149,7 +149,7 @@ class SwapLoadIT {
     }
 
     /** Writes files until it is over; returns how many rows. */
-    private long feed(Mittari mittari) throws IOException, InterruptedException {
+    private long feed(Mittari mittari) throws Exception {
         long row = 0;
         for (int file = 0; goOn.get(); file++) {
             var lines = new StringBuilder();
