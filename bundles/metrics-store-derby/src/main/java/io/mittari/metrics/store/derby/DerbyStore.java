@@ -5,9 +5,12 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Cursor;
 import io.mittari.metrics.api.ingest.Instance;
+import io.mittari.metrics.store.BadBundleFeed;
+import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.DeliveryStamp;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.Flaw;
+import io.mittari.metrics.store.InstalledBundle;
 import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
@@ -19,6 +22,7 @@ import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
+import io.mittari.metrics.store.TrustEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
@@ -42,9 +47,9 @@ import org.osgi.service.metatype.annotations.Designate;
 /** Puts the statements together into transactions, on one embedded database. PID {@value #PID}. */
 @Component(
         name = DerbyStore.PID,
-        service = {JournalStore.class, PeopleStore.class, Deployments.class, StoreUpkeep.class})
+        service = {JournalStore.class, PeopleStore.class, Deployments.class, BundleStore.class, StoreUpkeep.class})
 @Designate(ocd = DerbyStoreConfig.class)
-public final class DerbyStore implements JournalStore, PeopleStore, Deployments, StoreUpkeep {
+public final class DerbyStore implements JournalStore, PeopleStore, Deployments, BundleStore, StoreUpkeep {
 
     static final String PID = "io.mittari.metrics.store.derby";
 
@@ -308,6 +313,63 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
             });
             scrubbing.finish();
             return removed;
+        });
+    }
+
+    @Override
+    public List<InstalledBundle> installed() throws Unavailable {
+        return database.read(Bundles::installed);
+    }
+
+    @Override
+    public void install(InstalledBundle bundle, @Nullable TrustEntry trust) throws Unavailable {
+        database.write(connection -> {
+            if (trust != null) {
+                Bundles.trust(connection, trust);
+            }
+            Bundles.install(connection, bundle);
+            return true;
+        });
+    }
+
+    @Override
+    public void uninstall(String sha256) throws Unavailable {
+        database.write(connection -> {
+            Bundles.uninstall(connection, sha256);
+            return true;
+        });
+    }
+
+    @Override
+    public Map<String, SortedSet<TenantId>> users() throws Unavailable {
+        return database.read(Bundles::users);
+    }
+
+    @Override
+    public List<TrustEntry> trusted() throws Unavailable {
+        return database.read(Bundles::trusted);
+    }
+
+    @Override
+    public boolean trust(TrustEntry entry) throws Unavailable {
+        return database.write(connection -> Bundles.trust(connection, entry));
+    }
+
+    @Override
+    public boolean distrust(String id) throws Unavailable {
+        return database.write(connection -> Bundles.distrust(connection, id));
+    }
+
+    @Override
+    public Optional<BadBundleFeed> feed() throws Unavailable {
+        return database.read(Bundles::feed);
+    }
+
+    @Override
+    public void feed(BadBundleFeed feed) throws Unavailable {
+        database.write(connection -> {
+            Bundles.feed(connection, feed);
+            return true;
         });
     }
 
