@@ -8,8 +8,6 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +36,15 @@ public final class BundleShelf {
     private static final int REFRESH_SECONDS = 30;
 
     private final BundleContext framework;
-    private final Path jars;
+    private final JarFolder jars;
+    private final BundleTrust trust;
     private final Map<String, Optional<Metatype>> metatypes = new ConcurrentHashMap<>();
     private final Set<String> fit = ConcurrentHashMap.newKeySet();
 
-    /** @param jars the folder with {@code <sha256>.jar} */
-    public BundleShelf(BundleContext framework, Path jars) {
+    public BundleShelf(BundleContext framework, JarFolder jars, BundleTrust trust) {
         this.framework = framework;
         this.jars = jars;
+        this.trust = trust;
     }
 
     /**
@@ -55,8 +54,10 @@ public final class BundleShelf {
      */
     public void check(BundleKey bundle, String service) throws BadRequest, Unavailable {
         demandOnlyContent(bundle);
+        trust.demandToRun(bundle);
         if (framework.getBundle(bundle.location()) == null && !fit.contains(bundle.location() + service)) {
-            BundleRules.demandFit(content(bundle), bundle, service);
+            content(bundle);
+            BundleRules.demandFit(jars.file(bundle.sha256()), bundle, service);
             fit.add(bundle.location() + service);
         }
     }
@@ -68,8 +69,10 @@ public final class BundleShelf {
             return known;
         }
         try {
+            content(bundle);
             var found = Metatype.of(
-                    bundle.name(), JarContent.of(content(bundle)).xml().values());
+                    bundle.name(),
+                    JarContent.of(jars.file(bundle.sha256())).xml().values());
             metatypes.put(bundle.location(), found);
             return found;
         } catch (IOException | XMLStreamException e) {
@@ -138,14 +141,48 @@ public final class BundleShelf {
         return wiring == null ? null : wiring.getClassLoader();
     }
 
+    /**
+     * Looks whether the framework can resolve it, and leaves no trace. None of its code is run.
+     *
+     * @param jar its content
+     */
+    void tryOut(BundleKey key, Path jar) throws BadRequest, Unavailable {
+        demandOnlyContent(key);
+        if (framework.getBundle(key.location()) != null) {
+            return;
+        }
+        try (var content = Files.newInputStream(jar)) {
+            var bundle = framework.installBundle(key.location(), content);
+            try {
+                demandResolved(bundle, key);
+            } finally {
+                bundle.uninstall();
+            }
+        } catch (BundleException e) {
+            throw BundleRules.refused(key, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new Unavailable("%s cannot be read".formatted(jar), e);
+        }
+    }
+
+    /** Takes it out of the framework, if it is in there. */
+    void takeDown(BundleKey key) throws BadRequest, Unavailable, InterruptedException {
+        if (framework.getBundle(key.location()) != null) {
+            unload(key);
+        }
+    }
+
+    private void demandResolved(Bundle bundle, BundleKey key) throws BadRequest {
+        if (!framework.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(bundle))) {
+            throw BundleRules.refused(key, "it cannot be resolved: " + whyUnresolved(bundle));
+        }
+    }
+
     private void start(Bundle bundle, BundleKey key) throws BadRequest, BundleException {
-        var wiring = framework.getBundle(0).adapt(FrameworkWiring.class);
         boolean started = false;
         try {
             bundle.adapt(BundleStartLevel.class).setStartLevel(level());
-            if (!wiring.resolveBundles(List.of(bundle))) {
-                throw BundleRules.refused(key, "it cannot be resolved: " + whyUnresolved(bundle));
-            }
+            demandResolved(bundle, key);
             bundle.start();
             started = bundle.getState() == Bundle.ACTIVE;
             if (!started) {
@@ -162,13 +199,14 @@ public final class BundleShelf {
         return Math.max(1, framework.getBundle().adapt(BundleStartLevel.class).getStartLevel());
     }
 
-    /** Resolving only answers yes or no; asked to start, the framework tells what is missing. */
+    /** Resolving only answers yes or no; asked for a class, the framework tells what is missing, and runs nothing. */
     private static String whyUnresolved(Bundle bundle) {
         try {
-            bundle.start();
+            bundle.loadClass(Object.class.getName());
             return "only at the first attempt";
-        } catch (BundleException e) {
-            return String.valueOf(e.getMessage());
+        } catch (ClassNotFoundException e) {
+            var cause = e.getCause();
+            return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
         }
     }
 
@@ -186,7 +224,7 @@ public final class BundleShelf {
 
     /** The kept content, proved to be what its name says. */
     private byte[] content(BundleKey key) throws BadRequest, Unavailable {
-        var file = jars.resolve(key.sha256() + ".jar");
+        var file = jars.file(key.sha256());
         try {
             var content = Files.readAllBytes(file);
             if (!sha256(content).equals(key.sha256())) {
@@ -204,10 +242,6 @@ public final class BundleShelf {
     }
 
     private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException never) {
-            throw new AssertionError("every Java platform has SHA-256", never);
-        }
+        return HexFormat.of().formatHex(JarFolder.sha256().digest(content));
     }
 }

@@ -2,6 +2,7 @@ package io.mittari.tenant.admin.home;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.tenant.admin.HomeUpkeep.Backup;
@@ -31,12 +32,14 @@ final class HomeBackup {
     private final Path home;
     private final StoreUpkeep store;
     private final Deployments deployments;
+    private final BundleStore bundles;
     private final Clock clock;
 
-    HomeBackup(Path home, StoreUpkeep store, Deployments deployments, Clock clock) {
+    HomeBackup(Path home, StoreUpkeep store, Deployments deployments, BundleStore bundles, Clock clock) {
         this.home = home;
         this.store = store;
         this.deployments = deployments;
+        this.bundles = bundles;
         this.clock = clock;
     }
 
@@ -100,6 +103,7 @@ final class HomeBackup {
 
     private void copyBundles(Path to, Manifest manifest) throws IOException, Unavailable {
         var needed = new TreeSet<String>();
+        bundles.installed().forEach(each -> needed.add(each.sha256() + ".jar"));
         for (var tenant : deployments.tenants()) {
             deployments.live(tenant.tenant()).forEach(live -> needed.add(live.sha256() + ".jar"));
         }

@@ -59,9 +59,10 @@ final class HomeChecks {
                         live.instance().name());
         try {
             if (!Files.exists(jar)) {
-                findings.add(Finding.open(
-                        "%s is not there: %s".formatted(what, jar),
-                        "start the platform anew, what is shipped is made again; else restore it from a backup"));
+                findings.add(
+                        Finding.open(
+                                "%s is not there: %s".formatted(what, jar),
+                                "start the platform anew, what is shipped is made again; else mittari bundle install its jar, or restore it from a backup"));
             } else if (!sha256(jar).equals(live.sha256())) {
                 findings.add(
                         Finding.open(

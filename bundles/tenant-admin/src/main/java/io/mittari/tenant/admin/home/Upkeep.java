@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.engine.admin.Finding;
+import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.tenant.admin.HomeUpkeep;
@@ -25,11 +26,12 @@ public final class Upkeep implements HomeUpkeep {
             Path home,
             StoreUpkeep store,
             Deployments deployments,
+            BundleStore bundles,
             BiConsumer<TenantId, String> copies,
             Alone alone,
             Clock clock) {
         this.checks = new HomeChecks(home, deployments, copies, clock);
-        this.backup = new HomeBackup(home, store, deployments, clock);
+        this.backup = new HomeBackup(home, store, deployments, bundles, clock);
         this.alone = alone;
     }
 

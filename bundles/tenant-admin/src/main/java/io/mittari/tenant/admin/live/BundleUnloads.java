@@ -6,7 +6,7 @@ import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.BundleKey;
 import io.mittari.tenant.admin.bundles.BundleShelf;
-import io.mittari.tenant.admin.bundles.ShippedBundles;
+import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class BundleUnloads implements Unloads {
 
     private static final long LOOK_EVERY_MS = 100;
 
-    private final ShippedBundles shipped;
+    private final BundleCatalogue catalogue;
     private final BundleShelf shelf;
     private final LiveTenants live;
     private final Lane lane;
@@ -30,8 +30,8 @@ final class BundleUnloads implements Unloads {
     private final Map<String, WeakReference<ClassLoader>> unloaded = new ConcurrentHashMap<>();
 
     /** @param limit to wait for the classes to be collected */
-    BundleUnloads(ShippedBundles shipped, BundleShelf shelf, LiveTenants live, Lane lane, Duration limit) {
-        this.shipped = shipped;
+    BundleUnloads(BundleCatalogue catalogue, BundleShelf shelf, LiveTenants live, Lane lane, Duration limit) {
+        this.catalogue = catalogue;
         this.shelf = shelf;
         this.live = live;
         this.lane = lane;
@@ -40,7 +40,7 @@ final class BundleUnloads implements Unloads {
 
     @Override
     public Unloaded unload(String name, String version) throws BadRequest, Unavailable {
-        var key = shipped.demand(name, version);
+        var key = catalogue.known().demand(name, version);
         long began = System.nanoTime();
         var classes = lane.run(() -> {
             demandUnused(key);

@@ -6,9 +6,9 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.store.LiveInstance.Kind;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.GateCall;
+import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleKey;
 import io.mittari.tenant.admin.bundles.BundleShelf;
-import io.mittari.tenant.admin.bundles.ShippedBundles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +27,15 @@ final class ConnectorCalls implements Connectors {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final BundleContext framework;
-    private final ShippedBundles shipped;
+    private final BundleCatalogue catalogue;
     private final BundleShelf shelf;
     private final Lane lane;
     private final Duration start;
 
     /** @param start how long a service may take to be made */
-    ConnectorCalls(BundleContext framework, ShippedBundles shipped, BundleShelf shelf, Lane lane, Duration start) {
+    ConnectorCalls(BundleContext framework, BundleCatalogue catalogue, BundleShelf shelf, Lane lane, Duration start) {
         this.framework = framework;
-        this.shipped = shipped;
+        this.catalogue = catalogue;
         this.shelf = shelf;
         this.lane = lane;
         this.start = start;
@@ -43,7 +43,7 @@ final class ConnectorCalls implements Connectors {
 
     @Override
     public <S, T> T call(String component, Class<S> service, GateCall<S, T> call) throws MetricsException {
-        var key = shipped.demandNewest(component);
+        var key = catalogue.known().demandNewest(component);
         var bundle = lane.run(() -> shelf.running(key, Kinds.service(Kind.CONNECTOR)));
         var reference = offered(bundle, service.getName())
                 .orElseThrow(() -> new BadRequest(

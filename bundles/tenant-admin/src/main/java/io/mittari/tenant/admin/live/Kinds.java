@@ -5,7 +5,11 @@ import io.mittari.metrics.api.report.Report;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.LiveInstance.Kind;
 import io.mittari.tenant.admin.bundles.BundleKey;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What the kinds of instances are called. */
 final class Kinds {
@@ -19,6 +23,11 @@ final class Kinds {
             case REPORT -> Report.class.getName();
             case ALERT -> AlertRule.class.getName();
         };
+    }
+
+    /** Of every kind. */
+    static Map<Kind, String> services() {
+        return Arrays.stream(Kind.values()).collect(Collectors.toMap(Function.identity(), Kinds::service));
     }
 
     static String word(Kind kind) {

@@ -6,7 +6,7 @@ import io.mittari.metrics.store.LiveInstance;
 import io.mittari.tenant.admin.TenantPlan.Action;
 import io.mittari.tenant.admin.TenantPlan.Change;
 import io.mittari.tenant.admin.bundles.BundleKey;
-import io.mittari.tenant.admin.bundles.ShippedBundles;
+import io.mittari.tenant.admin.bundles.KnownBundles;
 import io.mittari.tenant.admin.file.InstanceEntry;
 import io.mittari.tenant.admin.file.TenantFile;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ record Plan(TenantFile file, List<LiveInstance> next, List<LiveInstance> start, 
 
     private static final int SHOWN = 80;
 
-    static Plan of(TenantFile asked, Present present, ShippedBundles shipped) throws BadRequest {
-        var file = exact(asked, present, shipped);
+    static Plan of(TenantFile asked, Present present, KnownBundles known) throws BadRequest {
+        var file = exact(asked, present, known);
         var next = new ArrayList<LiveInstance>();
         for (var entry : file.instances()) {
-            next.add(next(entry, file, present, shipped));
+            next.add(next(entry, file, present, known));
         }
         var start = next.stream()
                 .filter(each ->
@@ -38,15 +38,15 @@ record Plan(TenantFile file, List<LiveInstance> next, List<LiveInstance> start, 
         return new Plan(file, List.copyOf(next), start, changes(file, next, start, present));
     }
 
-    private static TenantFile exact(TenantFile asked, Present present, ShippedBundles shipped) throws BadRequest {
+    private static TenantFile exact(TenantFile asked, Present present, KnownBundles known) throws BadRequest {
         for (var entry : asked.instances()) {
             if (entry.version().isEmpty() && has(present, entry).isEmpty()) {
-                shipped.demandNewest(entry.component());
+                known.demandNewest(entry.component());
             }
         }
         return asked.withVersions(entry -> has(present, entry)
                 .map(LiveInstance::version)
-                .orElseGet(() -> shipped.newest(entry.component()).orElseThrow().version()));
+                .orElseGet(() -> known.newest(entry.component()).orElseThrow().version()));
     }
 
     /** The live instance of that name, if it is of the same component. */
@@ -55,7 +55,7 @@ record Plan(TenantFile file, List<LiveInstance> next, List<LiveInstance> start, 
                 .filter(live -> live.component().equals(entry.component()));
     }
 
-    private static LiveInstance next(InstanceEntry entry, TenantFile file, Present present, ShippedBundles shipped)
+    private static LiveInstance next(InstanceEntry entry, TenantFile file, Present present, KnownBundles known)
             throws BadRequest {
         var version = entry.version().orElseThrow();
         var before = present.instance(entry.kind(), entry.name());
@@ -63,7 +63,7 @@ record Plan(TenantFile file, List<LiveInstance> next, List<LiveInstance> start, 
         if (same.isPresent() && InstanceProperties.settings(same.get()).equals(entry.settings())) {
             return same.get();
         }
-        var bundle = same.isPresent() ? Kinds.bundle(same.get()) : shipped.demand(entry.component(), version);
+        var bundle = same.isPresent() ? Kinds.bundle(same.get()) : known.demand(entry.component(), version);
         long generation = before.map(live -> live.instance().generation() + 1).orElse(present.nextGeneration());
         return live(entry, bundle, new Instance(file.id(), entry.name(), generation));
     }

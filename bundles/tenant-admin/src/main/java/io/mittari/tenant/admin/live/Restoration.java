@@ -7,13 +7,15 @@ import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
+import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleKey;
-import io.mittari.tenant.admin.bundles.ShippedBundles;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 record Restoration(
         Deployments deployments,
         MetricsAdmin metrics,
-        ShippedBundles shipped,
+        BundleCatalogue catalogue,
         InstanceStarter starter,
         InstanceConfigurations configurations,
         LiveTenants live,
@@ -34,8 +36,9 @@ record Restoration(
     void run() throws Unavailable, InterruptedException {
         long began = System.nanoTime();
         Map<TenantVersion, List<LiveInstance>> tenants = new LinkedHashMap<>();
+        var installed = catalogue.installed().keySet();
         for (var tenant : deployments.tenants()) {
-            tenants.put(tenant, rebound(tenant, deployments.live(tenant.tenant())));
+            tenants.put(tenant, rebound(tenant, deployments.live(tenant.tenant()), installed));
             folder.write(tenant.tenant(), tenant.file());
         }
         var all = tenants.values().stream().flatMap(List::stream).toList();
@@ -55,9 +58,12 @@ record Restoration(
                 (System.nanoTime() - began) / 1_000_000);
     }
 
-    /** Where the shipped bundle of the same version was built anew, the instance goes on with that. */
-    private List<LiveInstance> rebound(TenantVersion tenant, List<LiveInstance> instances) {
-        var rebound = instances.stream().map(this::rebound).toList();
+    /** Where the shipped bundle of the same version was built anew, the instance goes on with that; not if it was given an installed one. */
+    private List<LiveInstance> rebound(TenantVersion tenant, List<LiveInstance> instances, Set<String> installed) {
+        var rebound = new ArrayList<LiveInstance>();
+        for (var each : instances) {
+            rebound.add(installed.contains(each.sha256()) ? each : rebound(each));
+        }
         if (!rebound.equals(instances)) {
             var rebuilt = rebound.stream()
                     .filter(each -> !instances.contains(each))
@@ -76,7 +82,10 @@ record Restoration(
     }
 
     private LiveInstance rebound(LiveInstance instance) {
-        return shipped.find(instance.component(), instance.version())
+        return catalogue
+                .shipped()
+                .available()
+                .find(instance.component(), instance.version())
                 .map(BundleKey::sha256)
                 .filter(sha256 -> !sha256.equals(instance.sha256()))
                 .map(sha256 -> new LiveInstance(

@@ -14,9 +14,9 @@ import io.mittari.tenant.admin.SwapPlan.Touched;
 import io.mittari.tenant.admin.SwapRecord;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Undoing;
+import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleKey;
 import io.mittari.tenant.admin.bundles.BundleShelf;
-import io.mittari.tenant.admin.bundles.ShippedBundles;
 import io.mittari.tenant.admin.file.InstanceEntry;
 import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
@@ -32,7 +32,7 @@ final class SwapDoor implements Swaps {
 
     private final TenantFormat format;
     private final Deployments deployments;
-    private final ShippedBundles shipped;
+    private final BundleCatalogue catalogue;
     private final BundleShelf shelf;
     private final TenantChanges changes;
     private final LiveTenants live;
@@ -42,7 +42,7 @@ final class SwapDoor implements Swaps {
     SwapDoor(
             TenantFormat format,
             Deployments deployments,
-            ShippedBundles shipped,
+            BundleCatalogue catalogue,
             BundleShelf shelf,
             TenantChanges changes,
             LiveTenants live,
@@ -50,7 +50,7 @@ final class SwapDoor implements Swaps {
             Lane lane) {
         this.format = format;
         this.deployments = deployments;
-        this.shipped = shipped;
+        this.catalogue = catalogue;
         this.shelf = shelf;
         this.changes = changes;
         this.live = live;
@@ -124,8 +124,8 @@ final class SwapDoor implements Swaps {
         var file = newest(tenant);
         var entry = entry(file, order.instance());
         var version = order.version() == null
-                ? shipped.demandNewest(entry.component()).version()
-                : shipped.demand(entry.component(), order.version()).version();
+                ? catalogue.known().demandNewest(entry.component()).version()
+                : catalogue.known().demand(entry.component(), order.version()).version();
         return file.with(entry.kind(), entry.name(), entry.moved(version, order.settings()));
     }
 

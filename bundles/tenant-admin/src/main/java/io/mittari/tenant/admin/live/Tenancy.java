@@ -2,17 +2,24 @@ package io.mittari.tenant.admin.live;
 
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.ConnectorRuns;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Trust;
+import io.mittari.tenant.admin.bundles.BundleCatalogue;
+import io.mittari.tenant.admin.bundles.BundleInstaller;
 import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.BundleShelf;
-import io.mittari.tenant.admin.bundles.ShippedBundles;
+import io.mittari.tenant.admin.bundles.BundleTrust;
+import io.mittari.tenant.admin.bundles.JarFolder;
+import io.mittari.tenant.admin.bundles.Shipped;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.home.Upkeep;
 import java.nio.file.Path;
@@ -31,6 +38,8 @@ record Tenancy(
         Connectors connectors,
         Swaps swaps,
         Unloads unloads,
+        Bundles bundles,
+        Trust trust,
         HomeUpkeep upkeep,
         Lane lane,
         InstanceServices services)
@@ -44,6 +53,7 @@ record Tenancy(
             ConfigurationAdmin admin,
             ServiceComponentRuntime components,
             Deployments deployments,
+            BundleStore bundles,
             MetricsAdmin metrics,
             StoreUpkeep store,
             ConnectorRuns connectors,
@@ -52,8 +62,13 @@ record Tenancy(
             Clock clock)
             throws Unavailable {
         var format = new TenantFormat();
-        var shipped = ShippedBundles.read(home.resolve("run").resolve("shipped.json"));
-        var shelf = new BundleShelf(framework, home.resolve("bundles"));
+        var shipped = Shipped.read(home.resolve("run").resolve("shipped.json"));
+        var catalogue = new BundleCatalogue(shipped, bundles);
+        var jars = new JarFolder(home.resolve("bundles"));
+        var trust = new BundleTrust(shipped, bundles);
+        var shelf = new BundleShelf(framework, jars, trust);
+        var installer = new BundleInstaller(jars, bundles, catalogue, trust, shelf, Kinds.services(), clock);
+        installer.putInOrder();
         var folder = new TenantFolder(home.resolve("tenants"));
         var live = new LiveTenants();
         var lane = new Lane();
@@ -66,7 +81,7 @@ record Tenancy(
                 format,
                 deployments,
                 metrics,
-                shipped,
+                catalogue,
                 shelf,
                 starter,
                 readiness,
@@ -75,16 +90,19 @@ record Tenancy(
                 folder,
                 new TenantInbox(home),
                 clock);
-        var restoration = new Restoration(deployments, metrics, shipped, starter, configurations, live, folder, clock);
+        var restoration =
+                new Restoration(deployments, metrics, catalogue, starter, configurations, live, folder, clock);
         var restored = new CompletableFuture<Void>();
         lane.begin(() -> restore(restoration, restored));
         return new Tenancy(
                 new TenantAdmin(deployments, metrics, format, changes, live, lane),
                 new Gate(live, restored, limits.call()),
-                new ConnectorCalls(framework, shipped, shelf, lane, limits.start()),
-                new SwapDoor(format, deployments, shipped, shelf, changes, live, connectors, lane),
-                new BundleUnloads(shipped, shelf, live, lane, limits.unload()),
-                new Upkeep(home, store, deployments, folder::write, making -> lane.run(making::make), clock),
+                new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
+                new SwapDoor(format, deployments, catalogue, shelf, changes, live, connectors, lane),
+                new BundleUnloads(catalogue, shelf, live, lane, limits.unload()),
+                new BundleAdmin(jars, bundles, catalogue, trust, installer, lane),
+                new TrustAdmin(bundles, trust, lane, clock),
+                new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
                 lane,
                 services);
     }

@@ -2,8 +2,10 @@ package io.mittari.tenant.admin.live;
 
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
+import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.ConnectorRuns;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
@@ -11,6 +13,7 @@ import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.Unloads;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +27,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** Begins when the store is up and nobody in it is to be erased again, and offers {@link Tenants}, {@link Instances}, {@link Connectors}, {@link Swaps}, {@link Unloads}, {@link HomeUpkeep}. */
+/** Begins when the store is up and nobody in it is to be erased again, and offers the services of {@link io.mittari.tenant.admin}. */
 @Component(
         service = {},
         immediate = true)
@@ -41,6 +44,7 @@ public final class TenantAdminComponent {
             @Reference ConfigurationAdmin configurations,
             @Reference ServiceComponentRuntime components,
             @Reference Deployments deployments,
+            @Reference BundleStore bundles,
             @Reference MetricsAdmin metrics,
             @Reference StoreUpkeep store,
             @Reference ConnectorRuns connectors,
@@ -51,6 +55,7 @@ public final class TenantAdminComponent {
                 configurations,
                 components,
                 deployments,
+                bundles,
                 metrics,
                 store,
                 connectors,
@@ -63,6 +68,8 @@ public final class TenantAdminComponent {
                 framework.registerService(Connectors.class, tenancy.connectors(), null),
                 framework.registerService(Swaps.class, tenancy.swaps(), null),
                 framework.registerService(Unloads.class, tenancy.unloads(), null),
+                framework.registerService(Bundles.class, tenancy.bundles(), null),
+                framework.registerService(Trust.class, tenancy.trust(), null),
                 framework.registerService(HomeUpkeep.class, tenancy.upkeep(), null));
     }
 

@@ -11,8 +11,8 @@ import io.mittari.metrics.store.TenantVersion;
 import io.mittari.tenant.admin.TenantPlan;
 import io.mittari.tenant.admin.TenantPlan.Action;
 import io.mittari.tenant.admin.TenantPlan.Change;
+import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleShelf;
-import io.mittari.tenant.admin.bundles.ShippedBundles;
 import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.InstanceStarter.Started;
@@ -36,7 +36,7 @@ record TenantChanges(
         TenantFormat format,
         Deployments deployments,
         MetricsAdmin metrics,
-        ShippedBundles shipped,
+        BundleCatalogue catalogue,
         BundleShelf shelf,
         InstanceStarter starter,
         Readiness readiness,
@@ -65,7 +65,7 @@ record TenantChanges(
         metrics.settings(asked.text());
         var tenant = asked.id();
         var present = present(tenant);
-        var plan = Plan.of(asked, present, shipped);
+        var plan = Plan.of(asked, present, catalogue.known());
         for (var each : plan.start()) {
             shelf.check(Kinds.bundle(each), Kinds.service(each.kind()));
             demandFit(each, present);

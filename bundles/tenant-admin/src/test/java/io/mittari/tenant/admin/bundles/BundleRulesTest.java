@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.report.Report;
 import io.mittari.tenant.admin.fixture.TitleReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +17,9 @@ class BundleRulesTest {
 
     private static final String NAME = "io.mittari.reports.funnel";
     private static final String REPORT = Report.class.getName();
+
+    @TempDir
+    Path folder;
 
     @Test
     void aReportThatKeepsTheRulesFits() {
@@ -82,10 +88,10 @@ class BundleRulesTest {
 
     @Test
     void whatIsNoJarIsRefused() {
-        assertThatThrownBy(() -> BundleRules.demandFit(new byte[] {1, 2, 3}, key(), REPORT))
+        assertThatThrownBy(() -> check(new byte[] {1, 2, 3}))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageStartingWith(
-                        "bundle io.mittari.reports.funnel 0.1.0 is refused: its manifest says null null");
+                        "the bundle io.mittari.reports.funnel 0.1.0 is refused: it is no jar, or was cut short: ");
     }
 
     private static JarBuilder bundle() {
@@ -96,14 +102,18 @@ class BundleRulesTest {
         return bundle().component(TitleReport.class, REPORT);
     }
 
-    private static void assertRefused(JarBuilder jar, String why) {
+    private void assertRefused(JarBuilder jar, String why) {
         assertThatThrownBy(() -> check(jar))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage("bundle io.mittari.reports.funnel 0.1.0 is refused: " + why);
     }
 
-    private static void check(JarBuilder jar) throws BadRequest {
-        BundleRules.demandFit(jar.bytes(), key(), REPORT);
+    private void check(JarBuilder jar) throws Exception {
+        check(jar.bytes());
+    }
+
+    private void check(byte[] jar) throws Exception {
+        BundleRules.demandFit(Files.write(folder.resolve("a.jar"), jar), key(), REPORT);
     }
 
     private static BundleKey key() {

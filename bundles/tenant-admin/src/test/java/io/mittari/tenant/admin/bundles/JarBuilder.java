@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -115,6 +116,27 @@ public final class JarBuilder {
             for (var entry : entries.entrySet()) {
                 write(zip, entry.getKey(), entry.getValue());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return jar.toByteArray();
+    }
+
+    /** A jar of one entry that is not deflated, and no manifest but that. */
+    static byte[] stored(String name, String content) {
+        var bytes = content.getBytes(UTF_8);
+        var sum = new CRC32();
+        sum.update(bytes);
+        var entry = new ZipEntry(name);
+        entry.setTime(0);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(sum.getValue());
+        var jar = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(jar)) {
+            zip.putNextEntry(entry);
+            zip.write(bytes);
+            zip.closeEntry();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.tenant.admin.fixture.KeptBundles;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -171,7 +172,8 @@ class HomeBackupTest {
     }
 
     private io.mittari.tenant.admin.HomeUpkeep.Backup make(boolean withKeys) throws BadRequest, Unavailable {
-        return new HomeBackup(home, store, new OneTenant("{}"), Clock.systemUTC()).make(backup, withKeys, said -> {});
+        return new HomeBackup(home, store, new OneTenant("{}"), new KeptBundles(), Clock.systemUTC())
+                .make(backup, withKeys, said -> {});
     }
 
     private List<String> paths() throws IOException {

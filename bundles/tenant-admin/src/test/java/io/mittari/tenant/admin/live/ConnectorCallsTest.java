@@ -64,7 +64,8 @@ class ConnectorCallsTest {
 
         assertThatThrownBy(() -> greeting(mittari))
                 .isInstanceOf(BadRequest.class)
-                .hasMessage("io.mittari.connectors.csv is not shipped; there are: io.mittari.reports.funnel 0.1.0");
+                .hasMessage(
+                        "io.mittari.connectors.csv is neither shipped nor installed; there are: io.mittari.reports.funnel 0.1.0");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
+import io.mittari.tenant.admin.fixture.KeptBundles;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
@@ -29,7 +30,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Engine and store of the tests: keeps tenants in memory, has no facts. */
@@ -37,9 +40,25 @@ final class FakePlatform implements MetricsAdmin, Deployments {
 
     private final Map<TenantId, List<TenantVersion>> versions = new TreeMap<>();
     private final Map<TenantId, List<LiveInstance>> live = new TreeMap<>();
+    final KeptBundles bundles = new UsedBundles();
     private final Map<TenantId, Long> floors = new TreeMap<>();
     private String unknownCurrency = "";
     private boolean down;
+
+    /** Tells who runs them too. */
+    private final class UsedBundles extends KeptBundles {
+
+        @Override
+        public Map<String, SortedSet<TenantId>> users() {
+            var users = new TreeMap<String, SortedSet<TenantId>>();
+            for (var tenant : tenants()) {
+                live(tenant.tenant())
+                        .forEach(each -> users.computeIfAbsent(each.sha256(), any -> new TreeSet<>())
+                                .add(tenant.tenant()));
+            }
+            return users;
+        }
+    }
 
     void goDown() {
         down = true;

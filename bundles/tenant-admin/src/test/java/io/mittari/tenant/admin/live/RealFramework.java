@@ -1,10 +1,12 @@
 package io.mittari.tenant.admin.live;
 
 import io.mittari.metrics.api.report.Report;
+import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.JarBuilder;
 import io.mittari.tenant.admin.fixture.IdleConnector;
@@ -98,6 +100,7 @@ final class RealFramework {
                 service(context, ConfigurationAdmin.class),
                 service(context, ServiceComponentRuntime.class),
                 platform,
+                platform.bundles,
                 platform,
                 new NoStore(),
                 connectors,
@@ -150,6 +153,14 @@ final class RealFramework {
 
     Swaps swaps() {
         return tenancy.swaps();
+    }
+
+    Bundles installer() {
+        return tenancy.bundles();
+    }
+
+    Trust trust() {
+        return tenancy.trust();
     }
 
     Connectors connectors() {

@@ -174,7 +174,7 @@ class TenancyTest {
         assertThatThrownBy(() -> apply(file("acme", report("9.9.9", ""))))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage(
-                        "version 9.9.9 of io.mittari.reports.funnel is not shipped; there are: io.mittari.connectors.csv 0.1.0, io.mittari.reports.funnel 0.1.0, io.mittari.reports.funnel 0.2.0");
+                        "version 9.9.9 of io.mittari.reports.funnel is neither shipped nor installed; there are: io.mittari.connectors.csv 0.1.0, io.mittari.reports.funnel 0.1.0, io.mittari.reports.funnel 0.2.0");
     }
 
     @Test

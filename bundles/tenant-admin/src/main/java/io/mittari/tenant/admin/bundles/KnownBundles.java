@@ -3,38 +3,16 @@ package io.mittari.tenant.admin.bundles;
 import static java.util.Comparator.comparing;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
-import io.mittari.metrics.api.MetricsException.Unavailable;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.framework.Version;
 
-/** The connectors, reports and alerts that came with this platform. */
-public record ShippedBundles(List<BundleKey> bundles) {
+/** Connectors, reports and alerts that tenants can be given: those that came with this platform, and those installed. */
+public record KnownBundles(List<BundleKey> bundles) {
 
-    public ShippedBundles {
+    public KnownBundles {
         bundles = List.copyOf(bundles);
-    }
-
-    /** @param file {@code run/shipped.json}, which the launcher writes */
-    public static ShippedBundles read(Path file) throws Unavailable {
-        try (var in = Files.newInputStream(file);
-                var reader = Json.createReader(in)) {
-            return new ShippedBundles(reader.readArray().stream()
-                    .map(JsonValue::asJsonObject)
-                    .filter(each -> each.getString("kind").equals("available"))
-                    .map(each ->
-                            new BundleKey(each.getString("name"), each.getString("version"), each.getString("sha256")))
-                    .toList());
-        } catch (IOException | JsonException e) {
-            throw new Unavailable("%s, the list of shipped bundles, cannot be read".formatted(file), e);
-        }
     }
 
     public Optional<BundleKey> find(String component, String version) {
@@ -63,8 +41,8 @@ public record ShippedBundles(List<BundleKey> bundles) {
                 .sorted(comparing(BundleKey::name).thenComparing(each -> version(each.version())))
                 .map(BundleKey::toString)
                 .collect(Collectors.joining(", "));
-        return new BadRequest(
-                "%s%s is not shipped; there are: %s".formatted(part, component, there.isEmpty() ? "none" : there));
+        return new BadRequest("%s%s is neither shipped nor installed; there are: %s"
+                .formatted(part, component, there.isEmpty() ? "none" : there));
     }
 
     private static Version version(String text) {
