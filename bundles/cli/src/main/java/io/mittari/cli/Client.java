@@ -57,6 +57,15 @@ final class Client {
         return json(content("POST", path, BodyPublishers.ofString(body.toString())));
     }
 
+    /** The body is the file's content, as it is read. */
+    JsonValue post(Target path, Path file) throws Failure, InterruptedException {
+        try {
+            return json(content("POST", path, BodyPublishers.ofFile(file)));
+        } catch (IOException unreadable) {
+            throw Failure.failed("'%s' cannot be read: %s".formatted(file, unreadable.getMessage()));
+        }
+    }
+
     JsonValue put(Target path, String body) throws Failure, InterruptedException {
         return json(content("PUT", path, BodyPublishers.ofString(body)));
     }

@@ -38,6 +38,8 @@ final class Main {
                 .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(TenantCommand.line(session))
                 .addSubcommand(SwapCommand.line(session))
+                .addSubcommand(BundleCommand.line(session))
+                .addSubcommand(TrustCommand.line(session))
                 .addSubcommand(new ImportCommand(session))
                 .addSubcommand(MappingCommand.line(session))
                 .addSubcommand(new FunnelCommand(session))

@@ -5,12 +5,14 @@ import io.mittari.metrics.engine.admin.Integrity;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.report.render.Renderer;
+import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
+import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.Unloads;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
@@ -52,6 +54,8 @@ public final class ApiServlet extends ApiDoor {
             @Reference StoreUpkeep store,
             @Reference Integrity integrity,
             @Reference HomeUpkeep home,
+            @Reference Bundles bundles,
+            @Reference Trust trust,
             BundleContext context)
             throws IOException {
         this(
@@ -74,9 +78,11 @@ public final class ApiServlet extends ApiDoor {
                         tenants,
                         instances,
                         unloads,
+                        bundles,
                         store,
                         integrity,
-                        home));
+                        home),
+                new BundleDesk(bundles, trust));
     }
 
     private ApiServlet(
@@ -93,7 +99,8 @@ public final class ApiServlet extends ApiDoor {
             ImportDesk imports,
             PlatformDesk.Platform platform,
             ClientLeases leases,
-            Checkup checkup) {
+            Checkup checkup,
+            BundleDesk bundles) {
         super(
                 access,
                 api(
@@ -108,7 +115,8 @@ public final class ApiServlet extends ApiDoor {
                         people,
                         imports,
                         new PlatformDesk(platform, access, leases, checkup),
-                        new UpkeepDesk(customers, checkup)));
+                        new UpkeepDesk(customers, checkup),
+                        bundles));
         this.imports = imports;
     }
 
@@ -129,7 +137,8 @@ public final class ApiServlet extends ApiDoor {
             People people,
             ImportDesk imports,
             PlatformDesk platform,
-            UpkeepDesk upkeep) {
+            UpkeepDesk upkeep,
+            BundleDesk bundles) {
         return new Api(Stream.of(
                         new TenantDesk(customers, tenants).routes(),
                         new SwapDesk(customers, swaps).routes(),
@@ -142,6 +151,7 @@ public final class ApiServlet extends ApiDoor {
                         new MappingDesk(imports, customers, advice).routes(),
                         platform.routes(),
                         upkeep.routes(),
+                        bundles.routes(),
                         new OpenApi().routes())
                 .flatMap(List::stream)
                 .toList());

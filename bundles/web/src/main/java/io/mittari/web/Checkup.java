@@ -6,6 +6,7 @@ import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.metrics.engine.admin.Integrity;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Tenants;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What is wrong with the platform and its customers: at a glance, or after reading everything. */
 record Checkup(
@@ -24,6 +26,7 @@ record Checkup(
         Tenants tenants,
         Instances instances,
         Unloads unloads,
+        Bundles bundles,
         StoreUpkeep store,
         Integrity integrity,
         HomeUpkeep home) {
@@ -54,8 +57,32 @@ record Checkup(
                     "mittari tenant show %s --file prints it; mend it, then mittari tenant apply"
                             .formatted(unreadable.tenant())));
         }
+        distrusted(findings);
         disk(findings);
         return findings;
+    }
+
+    private void distrusted(List<Finding> findings) throws Unavailable {
+        for (var bundle : bundles.list()) {
+            if (bundle.trouble() == null
+                    || (bundle.installed() == null && bundle.tenants().isEmpty())) {
+                continue;
+            }
+            var tenants = bundle.tenants().stream().map(TenantId::value).collect(Collectors.joining(", "));
+            findings.add(Finding.open(
+                    "bundle %s %s must not run: %s; %s"
+                            .formatted(
+                                    bundle.name(),
+                                    bundle.version(),
+                                    bundle.trouble(),
+                                    tenants.isEmpty() ? "no tenant has it" : "tenants that have it: " + tenants),
+                    "%smittari bundle uninstall %s %s; or, if you know that it is good, mittari trust add %s"
+                            .formatted(
+                                    tenants.isEmpty() ? "" : "give them another version, then ",
+                                    bundle.name(),
+                                    bundle.version(),
+                                    bundle.sha256())));
+        }
     }
 
     /** Also reads the store, and whole journals. */

@@ -18,6 +18,7 @@ final class TestApi implements AutoCloseable {
 
     final Fixed fixed = new Fixed();
     final FixedSwaps swaps = new FixedSwaps();
+    final FixedBundles bundles = new FixedBundles();
     final FixedUpkeep upkeep = new FixedUpkeep();
     final Access access = new Access(new SecureRandom(), Clock.systemUTC());
     final ClientLeases leases = new ClientLeases(Duration.ofMillis(20), false);
@@ -36,7 +37,7 @@ final class TestApi implements AutoCloseable {
         }
         var platform =
                 new PlatformDesk.Platform("0.1.0", home, Instant.EPOCH, () -> "http://127.0.0.1/", stopped::countDown);
-        var checkup = new Checkup(home, health(), fixed, fixed, swaps, upkeep, upkeep, upkeep.home());
+        var checkup = new Checkup(home, health(), fixed, fixed, swaps, bundles, upkeep, upkeep, upkeep.home());
         api = ApiServlet.api(
                 new Customers(fixed),
                 fixed,
@@ -49,7 +50,8 @@ final class TestApi implements AutoCloseable {
                 fixed.people,
                 imports,
                 new PlatformDesk(platform, access, leases, checkup),
-                new UpkeepDesk(new Customers(fixed), checkup));
+                new UpkeepDesk(new Customers(fixed), checkup),
+                new BundleDesk(bundles, bundles));
         server = new TestServer(Map.of(
                 ApiDoor.PATH + "*",
                 new ApiDoor(access, api) {
