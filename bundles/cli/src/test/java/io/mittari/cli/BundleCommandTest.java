@@ -129,6 +129,42 @@ class BundleCommandTest {
     }
 
     @Test
+    void a_certificate_is_sent_as_it_is_written() throws Exception {
+        var file = Files.writeString(home.resolve("agency.pem"), "-----BEGIN");
+        var entry = ENTRY.replace("\"kind\":\"digest\"", "\"kind\":\"certificate\",\"name\":\"CN=Agency CA\"");
+        platform.on("POST trust", entry).on("GET trust", "[%s]".formatted(entry));
+
+        assertThat(run("trust", "add", file.toString())).isZero();
+        assertThat(run("trust", "list")).isZero();
+        assertThat(run("trust", "add", "nothing")).isEqualTo(1);
+        assertThat(platform.asked).contains("POST trust {\"certificate\":\"-----BEGIN\"}");
+        assertThat(out())
+                .startsWith("trusted: %s, CN=Agency CA".formatted(SHA256))
+                .contains("  CN=Agency CA  api");
+        assertThat(messages())
+                .isEqualToIgnoringNewLines(
+                        "mittari: 'nothing' is neither a SHA-256, 64 digits 0-9 and a-f, nor the file of a certificate");
+    }
+
+    @Test
+    void a_list_of_bad_bundles_is_sent_with_its_signature() throws Exception {
+        var list = Files.writeString(home.resolve("bad.json"), "{}");
+        var answer = "{\"serial\":7,\"issued\":\"2026-11-20T12:00:00Z\",\"bad\":2}";
+        platform.on("POST trust/feed", answer).on("GET trust/feed", answer);
+
+        assertThat(run("trust", "feed", list.toString())).isEqualTo(1);
+        Files.write(home.resolve("bad.json.sig"), new byte[] {1, 2});
+        assertThat(run("trust", "feed", list.toString())).isZero();
+        assertThat(run("trust", "feed")).isZero();
+        assertThat(platform.asked).contains("POST trust/feed {\"document\":\"{}\",\"signature\":\"AQI=\"}");
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        list 7 of 2026-11-20T12:00:00Z holds: 2 known-bad entries
+                        list 7 of 2026-11-20T12:00:00Z holds: 2 known-bad entries
+                        """);
+        assertThat(messages()).contains("bad.json.sig' that can be read");
+    }
+
+    @Test
     void json_is_passed_through() {
         platform.on("GET trust", "[]").on("GET bundles", "[]");
 

@@ -7,6 +7,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /** Bundles that were added to those of the platform, and what makes bundles trusted. */
@@ -32,6 +34,8 @@ final class BundleDesk {
                 Route.delete("/bundles/{name}/{version}", this::uninstall),
                 Route.get("/trust", this::trusted),
                 Route.post("/trust", this::trust),
+                Route.get("/trust/feed", this::heldFeed),
+                Route.post("/trust/feed", this::feed),
                 Route.delete("/trust/{id}", this::distrust));
     }
 
@@ -71,8 +75,34 @@ final class BundleDesk {
 
     private Reply trust(Call call) throws MetricsException, Refusal, IOException {
         var given = JsonBody.object(call);
-        var entry = trust.addDigest(needed(given, "sha256"), BY, given.getString("why", ""));
+        var why = given.getString("why", "");
+        var entry = given.containsKey("certificate")
+                ? trust.addCertificate(needed(given, "certificate"), BY, why)
+                : trust.addDigest(needed(given, "sha256"), BY, why);
         return Reply.json(201, BundleJson.of(entry).build());
+    }
+
+    /** The signature in base 64; the document as text, for it is UTF-8. */
+    private Reply feed(Call call) throws MetricsException, Refusal, IOException {
+        var given = JsonBody.object(call);
+        var document = needed(given, "document").getBytes(StandardCharsets.UTF_8);
+        return Reply.json(
+                201, BundleJson.of(trust.feed(document, signature(given), BY)).build());
+    }
+
+    private static byte[] signature(JsonObject given) throws Refusal {
+        try {
+            return Base64.getDecoder().decode(needed(given, "signature"));
+        } catch (IllegalArgumentException unreadable) {
+            throw Refusal.malformed("'signature' is not in base 64");
+        }
+    }
+
+    private Reply heldFeed(Call call) throws MetricsException, Refusal {
+        var feed = trust.feed()
+                .orElseThrow(
+                        () -> Refusal.notFound("there is no list of bad bundles; mittari trust feed FILE brings one"));
+        return Reply.ok(BundleJson.of(feed).build());
     }
 
     private Reply distrust(Call call) throws MetricsException {

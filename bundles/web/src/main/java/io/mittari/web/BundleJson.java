@@ -3,8 +3,15 @@ package io.mittari.web;
 import io.mittari.metrics.store.InstalledBundle;
 import io.mittari.metrics.store.TrustEntry;
 import io.mittari.tenant.admin.KnownBundle;
+import io.mittari.tenant.admin.Trust;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Locale;
 
 /** Bundles and trust as JSON. */
@@ -44,12 +51,34 @@ final class BundleJson {
                 .add("at", bundle.at().toString());
     }
 
+    static JsonObjectBuilder of(Trust.Feed feed) {
+        return Json.createObjectBuilder()
+                .add("serial", feed.serial())
+                .add("issued", feed.issued().toString())
+                .add("bad", feed.bad())
+                .add("signer", feed.signer())
+                .add("by", feed.by())
+                .add("at", feed.at().toString());
+    }
+
+    /** Whose a certificate is. */
+    private static String name(String pem) {
+        try (var in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))) {
+            return CertificateFactory.getInstance("X.509").generateCertificate(in)
+                            instanceof X509Certificate certificate
+                    ? certificate.getSubjectX500Principal().getName()
+                    : "";
+        } catch (CertificateException | IOException unreadable) {
+            throw new IllegalStateException("a trusted certificate cannot be read", unreadable);
+        }
+    }
+
     static JsonObjectBuilder of(TrustEntry entry) {
         var json = Json.createObjectBuilder()
                 .add("id", entry.id())
                 .add("kind", entry.certificate() == null ? "digest" : "certificate");
         if (entry.certificate() != null) {
-            json.add("certificate", entry.certificate());
+            json.add("name", name(entry.certificate())).add("certificate", entry.certificate());
         }
         return json.add("by", entry.by())
                 .add("why", entry.why())

@@ -76,7 +76,7 @@ record Checkup(
                                     bundle.version(),
                                     bundle.trouble(),
                                     tenants.isEmpty() ? "no tenant has it" : "tenants that have it: " + tenants),
-                    "%smittari bundle uninstall %s %s; or, if you know that it is good, mittari trust add %s"
+                    "%smittari bundle uninstall %s %s; where trust is missing and you know that it is good: mittari trust add %s"
                             .formatted(
                                     tenants.isEmpty() ? "" : "give them another version, then ",
                                     bundle.name(),

@@ -101,6 +101,34 @@ class BundleDeskTest {
     }
 
     @Test
+    void a_certificate_is_trusted_in_its_text_form() throws Exception {
+        var added = send("POST", "trust", "{\"certificate\":\"-----BEGIN\",\"why\":\"theirs\"}");
+
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(added.body())
+                .contains(
+                        "\"kind\":\"certificate\",\"name\":\"CN=Agency CA\",\"certificate\":\"-----BEGIN CERTIFICATE-----");
+        assertThat(platform.bundles.asked).containsExactly("certificate -----BEGIN api theirs");
+    }
+
+    @Test
+    void a_list_of_bad_bundles_comes_with_its_signature() throws Exception {
+        assertThat(send("GET", "trust/feed", "").statusCode()).isEqualTo(404);
+        var taken = send("POST", "trust/feed", "{\"document\":\"{ä}\",\"signature\":\"AQI=\"}");
+
+        assertThat(taken.statusCode()).isEqualTo(201);
+        assertThat(taken.body())
+                .isEqualToIgnoringNewLines(
+                        "{\"serial\":7,\"issued\":\"1970-01-01T00:00:00Z\",\"bad\":2,\"signer\":\"%s\",\"by\":\"api\",\"at\":\"1970-01-01T00:00:00Z\"}"
+                                .formatted(FixedBundles.SHA256));
+        assertThat(platform.bundles.asked).containsExactly("feed {ä} [1, 2] api");
+        assertThat(send("GET", "trust/feed", "").body()).isEqualTo(taken.body());
+        assertThat(send("POST", "trust/feed", "{\"document\":\"{}\",\"signature\":\"?\"}")
+                        .body())
+                .contains("'signature' is not in base 64");
+    }
+
+    @Test
     void doctor_names_a_bundle_that_must_not_run_and_who_has_it() throws Exception {
         assertThat(send("GET", "doctor", "").body()).doesNotContain("com.agency.summary");
         platform.bundles.trouble = "it is not trusted any more";
@@ -108,7 +136,7 @@ class BundleDeskTest {
         assertThat(send("GET", "doctor", "").body())
                 .contains(
                         "bundle com.agency.summary 1.2.0 must not run: it is not trusted any more; tenants that have it: acme",
-                        "give them another version, then mittari bundle uninstall com.agency.summary 1.2.0; or, if you know that it is good, mittari trust add "
+                        "give them another version, then mittari bundle uninstall com.agency.summary 1.2.0; where trust is missing and you know that it is good: mittari trust add "
                                 + FixedBundles.SHA256);
         assertThat(send("GET", "status", "").body()).contains("\"well\":false");
     }

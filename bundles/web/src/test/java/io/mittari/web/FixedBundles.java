@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows a shipped connector and an installed report that acme runs. */
@@ -21,10 +23,24 @@ final class FixedBundles implements Bundles, Trust {
 
     static final String SHA256 = "ab".repeat(32);
 
+    private static final String CERTIFICATE = """
+            -----BEGIN CERTIFICATE-----
+            MIIBQTCB56ADAgECAghOizTJyj4DyjAKBggqhkjOPQQDAjAUMRIwEAYDVQQDEwlB
+            Z2VuY3kgQ0EwIBcNMjYxMTIyMTczMTAyWhgPMjEyNjEwMjkxNzMxMDJaMBQxEjAQ
+            BgNVBAMTCUFnZW5jeSBDQTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABOOJCnEr
+            gEc5TTZ0ifcTWXWHMUBFwiTiuFuVx3tuISO4ODy7dyzKNsIrbgc+raRd1rCuUnV3
+            vaG0R8+p0M/UKwujITAfMB0GA1UdDgQWBBRO6XajFEZmWbDRwz6ApiTC5TRK3DAK
+            BggqhkjOPQQDAgNJADBGAiEApMfaLFHMZSR3+dHiQKFqilUO/u+cOSCc8Zrz8KlF
+            MLUCIQCvgNjmZ+sNwUup18IDTybsA3VFV16aoyn2no3xW1lqRA==
+            -----END CERTIFICATE-----
+            """;
+
     final List<String> asked = new ArrayList<>();
 
     @Nullable
     String trouble;
+
+    private @Nullable Feed feed;
 
     private static InstalledBundle summary() {
         return new InstalledBundle(
@@ -83,6 +99,25 @@ final class FixedBundles implements Bundles, Trust {
     public TrustEntry addDigest(String sha256, String by, String why) {
         asked.add("trust %s %s %s".formatted(sha256, by, why));
         return entry(why);
+    }
+
+    @Override
+    public TrustEntry addCertificate(String pem, String by, String why) {
+        asked.add("certificate %s %s %s".formatted(pem, by, why));
+        return new TrustEntry(SHA256, CERTIFICATE, by, why, Instant.EPOCH);
+    }
+
+    @Override
+    public Feed feed(byte[] document, byte[] signature, String by) {
+        asked.add("feed %s %s %s"
+                .formatted(new String(document, StandardCharsets.UTF_8), Arrays.toString(signature), by));
+        feed = new Feed(7, Instant.EPOCH, 2, SHA256, by, Instant.EPOCH);
+        return feed;
+    }
+
+    @Override
+    public Optional<Feed> feed() {
+        return Optional.ofNullable(feed);
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.mittari.itests.command;
 import static io.mittari.itests.support.SwapBundles.MONTHLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mittari.itests.support.Eventually;
 import io.mittari.itests.support.SwapBundles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,33 @@ class BundleIT {
             mittari.run("start").ok();
             assertThat(mittari.run("tenant", "show", "acme").ok().out()).contains("it is not trusted any more");
         }
+    }
+
+    @Test
+    void aJarThatIsPutIntoTheFolderIsInstalledIfItIsTrusted() throws Exception {
+        try (var mittari = new Mittari(folder.resolve("home"))) {
+            // given
+            mittari.run("start").ok();
+            mittari.run("trust", "add", sha256(jar("1.0.0"))).ok();
+            var deploy = mittari.home().resolve("deploy");
+
+            // when
+            Files.copy(jar("1.0.0"), Files.createDirectories(deploy).resolve("good.jar"));
+            Files.copy(jar("1.1.0"), deploy.resolve("unknown.jar"));
+
+            // then
+            awaitThere(deploy.resolve("done/good.jar"));
+            awaitThere(deploy.resolve("refused/unknown.jar"));
+            assertThat(Files.readString(deploy.resolve("refused/unknown.jar.reason.json")))
+                    .contains("\"file\":\"unknown.jar\"", "it is not trusted: its SHA-256 " + sha256(jar("1.1.0")));
+            apply(mittari, "acme", "1.0.0").ok();
+            assertThat(report(mittari, "acme")).contains("closed in.");
+        }
+    }
+
+    private static void awaitThere(Path file) throws Exception {
+        Eventually.get(
+                Duration.ofSeconds(30), () -> Optional.of(file).filter(Files::exists), () -> file + " is not there");
     }
 
     private static void refused(Mittari mittari, String version, String... why) throws Exception {

@@ -69,7 +69,7 @@ public final class BundleInstaller {
         demandOnlyContent(key);
         var at = clock.instant();
         var vouched = trusted ? new TrustEntry(key.sha256(), null, by, why, at) : null;
-        var reason = trusted ? "whoever installed it vouched for it" : trust.demand(candidate);
+        var reason = trust.demand(candidate, trusted, at);
         shelf.tryOut(key, candidate.jar().aside());
         jars.keep(candidate.jar());
         boolean known = catalogue.known().bundles().stream()

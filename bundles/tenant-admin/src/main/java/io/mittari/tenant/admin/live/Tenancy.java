@@ -41,6 +41,7 @@ record Tenancy(
         Bundles bundles,
         Trust trust,
         HomeUpkeep upkeep,
+        DeployFolder deploy,
         Lane lane,
         InstanceServices services)
         implements AutoCloseable {
@@ -65,7 +66,7 @@ record Tenancy(
         var shipped = Shipped.read(home.resolve("run").resolve("shipped.json"));
         var catalogue = new BundleCatalogue(shipped, bundles);
         var jars = new JarFolder(home.resolve("bundles"));
-        var trust = new BundleTrust(shipped, bundles);
+        var trust = new BundleTrust(shipped, bundles, jars);
         var shelf = new BundleShelf(framework, jars, trust);
         var installer = new BundleInstaller(jars, bundles, catalogue, trust, shelf, Kinds.services(), clock);
         installer.putInOrder();
@@ -92,17 +93,21 @@ record Tenancy(
                 clock);
         var restoration =
                 new Restoration(deployments, metrics, catalogue, starter, configurations, live, folder, clock);
+        var installed = new BundleAdmin(jars, bundles, catalogue, trust, installer, lane);
+        var deploy = new DeployFolder(home.resolve("deploy"), installed, clock);
         var restored = new CompletableFuture<Void>();
         lane.begin(() -> restore(restoration, restored));
+        deploy.begin();
         return new Tenancy(
                 new TenantAdmin(deployments, metrics, format, changes, live, lane),
                 new Gate(live, restored, limits.call()),
                 new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
                 new SwapDoor(format, deployments, catalogue, shelf, changes, live, connectors, lane),
                 new BundleUnloads(catalogue, shelf, live, lane, limits.unload()),
-                new BundleAdmin(jars, bundles, catalogue, trust, installer, lane),
+                installed,
                 new TrustAdmin(bundles, trust, lane, clock),
                 new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
+                deploy,
                 lane,
                 services);
     }
@@ -123,5 +128,6 @@ record Tenancy(
     public void close() {
         services.close(); // first: the lane may be waiting for one of them
         lane.close();
+        deploy.close();
     }
 }

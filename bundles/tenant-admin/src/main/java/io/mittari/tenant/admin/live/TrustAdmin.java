@@ -2,13 +2,16 @@ package io.mittari.tenant.admin.live;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.store.BadBundleFeed;
 import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.TrustEntry;
 import io.mittari.tenant.admin.Trust;
+import io.mittari.tenant.admin.bundles.BadBundles;
 import io.mittari.tenant.admin.bundles.BundleTrust;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,32 @@ record TrustAdmin(BundleStore store, BundleTrust trust, Lane lane, Clock clock) 
             throw new BadRequest("'%s' is no SHA-256: that is 64 digits 0-9 and a-f".formatted(sha256));
         }
         return add(new TrustEntry(id, null, by, why, clock.instant()));
+    }
+
+    @Override
+    public TrustEntry addCertificate(String pem, String by, String why) throws BadRequest, Unavailable {
+        return add(BundleTrust.certificate(pem, by, why, clock.instant()));
+    }
+
+    @Override
+    public Feed feed(byte[] document, byte[] signature, String by) throws BadRequest, Unavailable {
+        return lane.run(() -> {
+            var feed = trust.feed(document, signature, by, clock.instant());
+            store.feed(feed);
+            trust.changed();
+            LOG.info("list {} of bad bundles holds from now on, by {}", feed.serial(), by);
+            return told(feed);
+        });
+    }
+
+    @Override
+    public Optional<Feed> feed() throws Unavailable {
+        return store.feed().map(TrustAdmin::told);
+    }
+
+    private static Feed told(BadBundleFeed feed) {
+        var list = BadBundles.parsed(feed.document());
+        return new Feed(feed.serial(), list.issued(), list.bad().size(), feed.signer(), feed.by(), feed.at());
     }
 
     private TrustEntry add(TrustEntry entry) throws BadRequest, Unavailable {

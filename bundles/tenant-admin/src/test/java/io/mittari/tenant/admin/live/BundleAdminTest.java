@@ -1,5 +1,6 @@
 package io.mittari.tenant.admin.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,9 @@ import io.mittari.metrics.store.TrustEntry;
 import io.mittari.tenant.admin.Bundles.Installed;
 import io.mittari.tenant.admin.KnownBundle;
 import io.mittari.tenant.admin.NewTenant;
+import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.bundles.JarBuilder;
+import io.mittari.tenant.admin.bundles.Signers;
 import io.mittari.tenant.admin.fixture.IdleConnector;
 import io.mittari.tenant.admin.fixture.TitleReport;
 import java.io.ByteArrayInputStream;
@@ -87,7 +90,7 @@ class BundleAdminTest {
 
         assertRefused(
                 jar,
-                "bundle com.agency.summary 1.0.0 is refused: it is not trusted: its SHA-256 %s is not in the trust list. If you know where it comes from: mittari bundle install FILE --trust"
+                "bundle com.agency.summary 1.0.0 is refused: it is not trusted: its SHA-256 %s is not in the trust list, and it is not signed, or only in a way that is not safe any more. If you know where it comes from: mittari bundle install FILE --trust"
                         .formatted(JarBuilder.sha256(jar)));
         assertThat(jars()).isEqualTo(before);
         assertThat(mittari.platform.bundles.installed()).isEmpty();
@@ -348,7 +351,7 @@ class BundleAdminTest {
         assertThatThrownBy(() -> apply("boreal", OURS, "1.0.0"))
                 .isInstanceOf(BadRequest.class)
                 .hasMessage(
-                        "bundle com.agency.summary 1.0.0 is refused: it is not trusted any more: its SHA-256 is not in the trust list");
+                        "bundle com.agency.summary 1.0.0 is refused: it is not trusted any more: its SHA-256 is not in the trust list, and it is not signed, or only in a way that is not safe any more");
         assertThat(mittari.installer().list())
                 .filteredOn(each -> each.trouble() != null)
                 .singleElement()
@@ -378,6 +381,136 @@ class BundleAdminTest {
                 .hasMessage("there is no trust entry 'aaaaaaa'; mittari trust list shows those there are");
         assertThat(mittari.trust().remove("aaaaaaaa1").id()).isEqualTo(one);
         assertThat(mittari.trust().trusted()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSignedByOneWhomATrustedCertificateVouchesForIsInstalled() throws Exception {
+        var signers = new Signers(Files.createDirectory(home.resolve("signers")));
+        var certificate = mittari.trust().addCertificate(signers.pem("ca"), "anna", "the agency");
+        assertThat(certificate.certificate()).isEqualTo(signers.pem("ca"));
+        var jar = signers.signed(ours("1.0").bytes(), "signer");
+
+        install(jar, false);
+
+        assertThat(mittari.platform.bundles.installed().get(0).trust())
+                .isEqualTo("signed by CN=Agency builds, for whom the certificate CN=Agency CA vouches, SHA-256 "
+                        + certificate.id());
+        assertThat(mittari.installer().list()).extracting(KnownBundle::trouble).containsOnlyNulls();
+        assertThatThrownBy(() -> install(signers.signed(ours("2.0").bytes(), "expired"), false))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining(
+                        "is not in the trust list, and the certificate CN=Old builds was valid until 2026-01-01T00:00:00Z. If you know where it comes from: mittari bundle install FILE --trust");
+        assertThatThrownBy(() -> install(signers.signed(ours("2.0").bytes(), "stranger"), false))
+                .hasMessageContaining("it is signed by CN=Stranger, and no certificate that is trusted vouches");
+        assertThatThrownBy(() -> install(ours("2.0").bytes(), false)).hasMessageContaining("and it is not signed");
+
+        // and: that trust may end, and begin again
+        apply("acme", OURS, "1.0.0");
+        mittari.trust().remove(certificate.id());
+        mittari = mittari.restarted();
+        assertThat(mittari.instances().of(ACME, Kind.REPORT))
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.trouble())
+                                .contains(
+                                        "it is not trusted any more: its SHA-256 is not in the trust list, and it is signed by CN=Agency builds, and no certificate"));
+        mittari.trust().addCertificate(signers.pem("signer"), "anna", "");
+        mittari = mittari.restarted();
+        assertThat(title(ACME)).isEqualTo("acme 1.0.0 g1");
+    }
+
+    @Test
+    void aCertificateThatIsNoneOrOverIsNotTrusted() throws Exception {
+        var signers = new Signers(Files.createDirectory(home.resolve("signers")));
+
+        assertThatThrownBy(() -> mittari.trust().addCertificate("x", "anna", ""))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("what was given is no certificate: a PEM file has a line -----BEGIN CERTIFICATE-----");
+        assertThatThrownBy(() -> mittari.trust().addCertificate(signers.pem("expired"), "anna", ""))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("the certificate CN=Old builds was valid until 2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void whatAListSaysIsBadIsRefusedAndNotMadeReadyAgain() throws Exception {
+        var signers = new Signers(Files.createDirectory(home.resolve("signers")));
+        install(ours("1.0").bytes(), true);
+        apply("acme", OURS, "1.0.0");
+        apply("boreal", RealFramework.FUNNEL, "0.1.0");
+        assertThatThrownBy(() -> feed(signers, 7, ""))
+                .hasMessageStartingWith("the list of bad bundles is refused: no certificate is trusted yet");
+        mittari.trust().addCertificate(signers.pem("ed25519"), "anna", "");
+
+        var feed = feed(
+                signers,
+                7,
+                "{'name':'com.agency.summary','versions':'[1.0,3.0)','reason':'sends data home'},{'name':'io.mittari.reports.funnel','versions':'[0.1.0,0.1.0]','reason':'counts wrongly'}");
+
+        assertThat(feed.serial()).isEqualTo(7);
+        assertThat(feed.bad()).isEqualTo(2);
+        assertThat(mittari.trust().feed()).contains(feed);
+        assertRefused(
+                ours("2.0").bytes(),
+                true,
+                "bundle com.agency.summary 2.0.0 is refused: it is known to be bad (list 7 of 2026-10-30T00:00:00Z): sends data home");
+        install(ours("3.0").bytes(), true);
+        assertThat(title(ACME)).isEqualTo("acme 1.0.0 g1");
+        assertThat(mittari.installer().list())
+                .filteredOn(each -> each.trouble() != null)
+                .extracting(each -> each.name() + " " + each.version() + " " + each.tenants())
+                .containsExactly("com.agency.summary 1.0.0 [acme]", "io.mittari.reports.funnel 0.1.0 [boreal]");
+        mittari = mittari.restarted();
+        assertThat(mittari.instances().ailing())
+                .extracting(each -> String.valueOf(each.trouble()))
+                .containsExactlyInAnyOrder(
+                        "bundle com.agency.summary 1.0.0 is refused: it is known to be bad (list 7 of 2026-10-30T00:00:00Z): sends data home",
+                        "bundle io.mittari.reports.funnel 0.1.0 is refused: it is known to be bad (list 7 of 2026-10-30T00:00:00Z): counts wrongly");
+    }
+
+    @Test
+    void onlyALaterListSignedAsItIsTakesThePlaceOfOne() throws Exception {
+        var signers = new Signers(Files.createDirectory(home.resolve("signers")));
+        mittari.trust().addCertificate(signers.pem("ed25519"), "anna", "");
+        var bad = "{'name':'a.b','reason':'r'}";
+        feed(signers, 7, bad);
+
+        assertThat(feed(signers, 7, bad).serial()).isEqualTo(7);
+        assertThatThrownBy(() -> feed(signers, 7, ""))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage(
+                        "the list of bad bundles is refused: its serial is 7, and list 7 holds already; a later list has a higher serial");
+        assertThatThrownBy(() -> feed(signers, 6, bad))
+                .hasMessageContaining("its serial is 6, and list 7 holds already");
+        var forged = document(8, "");
+        assertThatThrownBy(
+                        () -> mittari.trust().feed(forged, signers.signature(forged, "rsa", "SHA256withRSA"), "anna"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage(
+                        "the list of bad bundles is refused: its signature is not of any certificate that is trusted, or it was changed after it was signed");
+        assertThatThrownBy(() ->
+                        mittari.trust().feed(document(9, ""), signers.signature(forged, "ed25519", "EdDSA"), "anna"))
+                .hasMessageContaining("it was changed after it was signed");
+        assertThatThrownBy(() -> mittari.trust().feed(forged, new byte[0], "anna"))
+                .hasMessageContaining("its signature is not of any certificate");
+        var unreadable = "{}".getBytes(UTF_8);
+        assertThatThrownBy(() ->
+                        mittari.trust().feed(unreadable, signers.signature(unreadable, "ed25519", "EdDSA"), "anna"))
+                .hasMessage("the list of bad bundles is refused: feed is missing, or no whole number");
+        assertThat(mittari.trust().feed())
+                .hasValueSatisfying(feed -> assertThat(feed.serial()).isEqualTo(7));
+        assertThat(feed(signers, 8, "").bad()).isZero();
+    }
+
+    private Trust.Feed feed(Signers signers, long serial, String bad) throws Exception {
+        var document = document(serial, bad);
+        return mittari.trust().feed(document, signers.signature(document, "ed25519", "EdDSA"), "anna");
+    }
+
+    private static byte[] document(long serial, String bad) {
+        return "{'feed':1,'serial':%d,'issued':'2026-10-30T00:00:00Z','bad':[%s]}"
+                .formatted(serial, bad)
+                .replace('\'', '"')
+                .getBytes(UTF_8);
     }
 
     private static JarBuilder ours(String version) {

@@ -254,7 +254,8 @@ class SwapsTest {
                         "'weekly' of acme: there is none; there are: connector csv (io.mittari.connectors.csv), report monthly (io.mittari.reports.funnel)");
         assertThatThrownBy(() -> mittari.swaps().apply(ACME, new SwapOrder("monthly", "9.9.9", null), "anna", ""))
                 .isInstanceOf(BadRequest.class)
-                .hasMessageStartingWith("version 9.9.9 of io.mittari.reports.funnel is neither shipped nor installed; ");
+                .hasMessageStartingWith(
+                        "version 9.9.9 of io.mittari.reports.funnel is neither shipped nor installed; ");
     }
 
     @Test
