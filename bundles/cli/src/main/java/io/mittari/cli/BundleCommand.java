@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Connectors, reports and alerts that customers can be given. */
 @Command(
         name = "bundle",
-        description = "Bundles of connectors, reports and alerts: install, list, uninstall.",
+        description = "Bundles of connectors, reports and alerts: install, list, uninstall, unload.",
         synopsisSubcommandLabel = "COMMAND")
 final class BundleCommand {
 
@@ -25,7 +25,8 @@ final class BundleCommand {
         return new picocli.CommandLine(new BundleCommand())
                 .addSubcommand(new Install(session))
                 .addSubcommand(new Listing(session))
-                .addSubcommand(new Uninstall(session));
+                .addSubcommand(new Uninstall(session))
+                .addSubcommand(new UnloadCommand(session));
     }
 
     @Command(

@@ -29,13 +29,14 @@ final class SwapCommand {
     static picocli.CommandLine line(Session session) {
         return new picocli.CommandLine(new SwapCommand())
                 .addSubcommand(new Planned(session))
+                .addSubcommand(new ShadowCommand(session))
                 .addSubcommand(new Applied(session))
                 .addSubcommand(new Rollback(session))
                 .addSubcommand(new History(session));
     }
 
     /** What is to run. */
-    private static final class Wanted {
+    static final class Wanted {
 
         @Parameters(index = "0", paramLabel = "TENANT", description = CUSTOMER)
         private String tenant = "";
@@ -67,7 +68,7 @@ final class SwapCommand {
             return settings == null ? body : body.add("settings", object(settings));
         }
 
-        private static JsonObject object(Path file) throws Failure {
+        static JsonObject object(Path file) throws Failure {
             try (var reader = Json.createReader(new StringReader(ImportCommand.text(file)))) {
                 return reader.readObject();
             } catch (JsonException e) {

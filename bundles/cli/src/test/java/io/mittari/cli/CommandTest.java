@@ -164,6 +164,42 @@ class CommandTest {
                         """);
     }
 
+    @Test
+    void what_a_version_says_otherwise_is_told_by_month_and_written_as_a_page() throws Exception {
+        var same = "{\"month\":\"2026-08\",\"same\":true,\"differences\":[]}";
+        var other = "{\"month\":\"2026-09\",\"same\":false,\"differences\":["
+                + "{\"place\":\"table Stages, row Offer, column Conversion\",\"before\":\"41.0%% (n 120)\",\"after\":\"43.0%% (n 118)\"},"
+                + "{\"place\":\"note\",\"before\":null,\"after\":\"few\"}]%s}";
+        platform.on("POST tenants/acme/shadow?page=true", shadow(same + "," + other.formatted("")));
+        platform.on("POST tenants/acme/shadow", shadow(other.formatted(",\"trouble\":\"x\"")));
+        var page = home.resolve("page.html");
+
+        assertThat(run("swap", "shadow", "acme", "monthly", "1.1", "--from", "2026-08", "-o", page.toString()))
+                .isZero();
+
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme, report monthly: 1.0 beside 1.1, both at #12, as of 2026-10-31
+                        2026-08: the same
+                        2026-09
+                          table Stages, row Offer, column Conversion: 41.0% (n 120) → 43.0% (n 118)
+                          note: not there → few
+                        """);
+        assertThat(page).hasContent("<html>");
+        assertThat(run("swap", "shadow", "acme", "monthly", "1.1", "--month", "2026-09", "--json"))
+                .isEqualTo(1);
+        assertThat(platform.asked)
+                .contains(
+                        "POST tenants/acme/shadow?page=true {\"instance\":\"monthly\",\"version\":\"1.1\",\"from\":\"2026-08\"}",
+                        "POST tenants/acme/shadow {\"instance\":\"monthly\",\"version\":\"1.1\",\"from\":\"2026-09\",\"to\":\"2026-09\"}");
+        assertThat(run("swap", "shadow", "acme", "monthly", "1.1", "--month", "2026-09", "--to", "2026-09"))
+                .isEqualTo(2);
+    }
+
+    private static String shadow(String months) {
+        return "{\"tenant\":\"acme\",\"instance\":\"monthly\",\"kind\":\"report\",\"component\":\"r.funnel\",\"from\":{\"version\":\"1.0\"},\"to\":{\"version\":\"1.1\"},\"sequence\":12,\"today\":\"2026-10-31\",\"page\":\"<html>\",\"months\":[%s]}"
+                .formatted(months);
+    }
+
     private static String swap(boolean done) {
         return "{\"tenant\":\"acme\",\"done\":%s,\"sequence\":12,\"moves\":[%s],\"bundles\":{\"started\":[\"r.funnel 1.1\"],\"idle\":[\"r.funnel 1.0\"]},\"configurations\":{\"made\":[\"r.funnel~acme.monthly.g2\"],\"deleted\":[\"r.funnel~acme.monthly.g1\"]},\"routes\":[],\"schedules\":[\"monthly: 0 7 2 * *\"]}"
                 .formatted(done, MOVED);

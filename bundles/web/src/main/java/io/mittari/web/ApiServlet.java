@@ -10,6 +10,7 @@ import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
+import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
@@ -47,6 +48,7 @@ public final class ApiServlet extends ApiDoor {
             @Reference Connectors connectors,
             @Reference Swaps swaps,
             @Reference Unloads unloads,
+            @Reference Shadow shadow,
             @Reference Imports imports,
             @Reference Renderer renderer,
             @Reference People people,
@@ -65,6 +67,7 @@ public final class ApiServlet extends ApiDoor {
                 tenants,
                 swaps,
                 unloads,
+                shadow,
                 instances,
                 renderer,
                 new Advice(connectors, tenants, instances),
@@ -92,6 +95,7 @@ public final class ApiServlet extends ApiDoor {
             Tenants tenants,
             Swaps swaps,
             Unloads unloads,
+            Shadow shadow,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -109,6 +113,7 @@ public final class ApiServlet extends ApiDoor {
                         tenants,
                         swaps,
                         unloads,
+                        shadow,
                         instances,
                         renderer,
                         advice,
@@ -131,6 +136,7 @@ public final class ApiServlet extends ApiDoor {
             Tenants tenants,
             Swaps swaps,
             Unloads unloads,
+            Shadow shadow,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -143,6 +149,7 @@ public final class ApiServlet extends ApiDoor {
                         new TenantDesk(customers, tenants).routes(),
                         new SwapDesk(customers, swaps).routes(),
                         new UnloadDesk(unloads).routes(),
+                        new ShadowDesk(customers, shadow).routes(),
                         new Figures(customers, metrics).routes(),
                         new ReportDesk(customers, metrics, instances, renderer).routes(),
                         new PeopleDesk(customers, people).routes(),

@@ -44,6 +44,7 @@ final class TestApi implements AutoCloseable {
                 fixed,
                 swaps,
                 swaps,
+                new FixedShadow(),
                 fixed,
                 fixed,
                 advice,

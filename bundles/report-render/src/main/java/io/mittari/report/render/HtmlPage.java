@@ -15,106 +15,127 @@ import io.mittari.metrics.api.report.Block.TrendChart;
 import io.mittari.metrics.api.report.Block.Value;
 import io.mittari.metrics.api.report.Document;
 import io.mittari.metrics.api.report.Document.Action;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** One page that stands by itself; its own policy forbids browsers to fetch or run anything. */
 final class HtmlPage {
 
     private final Document document;
+    private final Marks marks;
+    private final String charts;
     private final Words words;
     private final Numbers numbers;
     private final StringBuilder out = new StringBuilder();
-    private int charts;
+    private int drawn;
 
     HtmlPage(Document document) {
+        this(document, Marks.NONE, "c");
+    }
+
+    /** @param charts begins the names of its pictures, so that two documents may stand on one page */
+    HtmlPage(Document document, Marks marks, String charts) {
         this.document = document;
+        this.marks = marks;
+        this.charts = charts;
         this.words = new Words(document.language());
         this.numbers = new Numbers(document.language(), words);
     }
 
     String write() {
-        out.append("""
+        return """
                 <!DOCTYPE html>
                 <html lang="%s">
                 <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
+                %s</head>
                 <body>
                 <main>
-                <header>
-                <h1>%s</h1>
-                <p>%s</p>
-                </header>
+                %s</main>
+                </body>
+                </html>
                 """.formatted(
                         escaped(document.language().toLanguageTag()),
-                        escaped(document.title() + " – " + document.subtitle()),
-                        style(),
-                        escaped(document.title()),
-                        escaped(document.subtitle())));
-        document.blocks().forEach(this::block);
-        papers();
-        return out.append("</main>\n</body>\n</html>\n").toString();
+                        Head.of(document.title() + " – " + document.subtitle(), "page.css"),
+                        content());
     }
 
-    private void block(Block block) {
+    /** What stands on the page, to stand on another one. */
+    String content() {
+        out.append("""
+                <header>
+                <h1%s>%s</h1>
+                <p%s>%s</p>
+                </header>
+                """.formatted(
+                        marks.attribute("title"),
+                        escaped(document.title()),
+                        marks.attribute("subtitle"),
+                        escaped(document.subtitle())));
+        for (int i = 0; i < document.blocks().size(); i++) {
+            block(document.blocks().get(i), "block" + i);
+        }
+        papers();
+        return out.toString();
+    }
+
+    private void block(Block block, String path) {
         if (block instanceof Heading heading) {
             int level = Math.max(2, Math.min(6, heading.level()));
-            out.append("<h%s>%s</h%s>\n".formatted(level, escaped(heading.text()), level));
+            out.append(
+                    "<h%s%s>%s</h%s>\n".formatted(level, marks.attributeWithin(path), escaped(heading.text()), level));
         } else if (block instanceof Paragraph paragraph) {
-            out.append("<p>%s</p>\n".formatted(escaped(paragraph.text())));
+            out.append("<p%s>%s</p>\n".formatted(marks.attribute(path), escaped(paragraph.text())));
         } else if (block instanceof Note note) {
-            out.append("<p class=\"note\">%s</p>\n".formatted(escaped(note.text())));
+            out.append("<p class=\"note%s\">%s</p>\n".formatted(marks.more(path), escaped(note.text())));
         } else if (block instanceof KeyFigures figures) {
-            keyFigures(figures);
+            keyFigures(figures, path);
         } else if (block instanceof Actions actions) {
-            actions(actions);
+            actions(actions, path);
         } else if (block instanceof Table table) {
-            out.append(new HtmlTable(table, numbers, words).write());
+            out.append(new HtmlTable(table, numbers, words, marks, path).write());
         } else if (block instanceof FunnelChart chart) {
-            figure(chart.title(), new FunnelSvg(chart, numbers, nextChart()).write());
+            figure(chart.title(), path, new FunnelSvg(chart, numbers, nextChart()).write());
         } else if (block instanceof TrendChart chart) {
-            figure(chart.title(), new TrendSvg(chart, numbers, words, nextChart()).write());
+            figure(chart.title(), path, new TrendSvg(chart, numbers, words, nextChart()).write());
         }
     }
 
-    private void actions(Actions actions) {
-        out.append("<section class=\"actions\">\n<h2>%s</h2>\n".formatted(escaped(actions.heading())));
+    private void actions(Actions actions, String path) {
+        out.append("<section class=\"actions%s\">\n<h2%s>%s</h2>\n"
+                .formatted(marks.more(path), marks.attribute(path + "/heading"), escaped(actions.heading())));
         if (document.actions().isEmpty()) {
-            out.append("<p>%s</p>\n".formatted(escaped(actions.ifNone())));
+            out.append("<p%s>%s</p>\n".formatted(marks.attribute(path + "/none"), escaped(actions.ifNone())));
         } else {
             out.append("<ol>\n");
-            document.actions().forEach(this::action);
+            for (int i = 0; i < document.actions().size(); i++) {
+                action(document.actions().get(i), "action" + i);
+            }
             out.append("</ol>\n");
         }
         out.append("</section>\n");
     }
 
-    private void action(Action action) {
-        out.append("<li><strong>%s</strong>".formatted(escaped(action.what())));
-        out.append("<span>%s</span>".formatted(escaped(action.because())));
+    private void action(Action action, String path) {
+        out.append("<li><strong%s>%s</strong>".formatted(marks.attribute(path), escaped(action.what())));
+        out.append("<span%s>%s</span>".formatted(marks.attribute(path + "/because"), escaped(action.because())));
         if (!action.effect().isEmpty()) {
-            out.append("<em>%s</em>".formatted(escaped(action.effect())));
+            out.append("<em%s>%s</em>".formatted(marks.attribute(path + "/effect"), escaped(action.effect())));
         }
         out.append("</li>\n");
     }
 
-    private void keyFigures(KeyFigures figures) {
-        out.append("<dl class=\"figures\">\n");
-        figures.figures().forEach(this::keyFigure);
+    private void keyFigures(KeyFigures figures, String path) {
+        out.append("<dl class=\"figures%s\">\n".formatted(marks.more(path)));
+        for (int i = 0; i < figures.figures().size(); i++) {
+            keyFigure(figures.figures().get(i), path + "/figure" + i);
+        }
         out.append("</dl>\n");
     }
 
-    private void keyFigure(KeyFigure figure) {
-        out.append("<div><dt>%s</dt><dd>%s</dd>".formatted(escaped(figure.label()), value(figure.value())));
+    private void keyFigure(KeyFigure figure, String path) {
+        out.append("<div><dt>%s</dt><dd%s>%s</dd>"
+                .formatted(escaped(figure.label()), marks.attribute(path), value(figure.value())));
         if (!figure.remark().isEmpty()) {
-            out.append("<dd class=\"remark\">%s</dd>".formatted(escaped(figure.remark())));
+            out.append(
+                    "<dd class=\"remark%s\">%s</dd>".formatted(marks.more(path + "/remark"), escaped(figure.remark())));
         }
         out.append("</div>\n");
     }
@@ -129,13 +150,14 @@ final class HtmlPage {
         return said.isEmpty() ? number : "%s<small>%s</small>".formatted(number, escaped(said));
     }
 
-    private void figure(String title, String svg) {
-        out.append("<figure>\n<figcaption>%s</figcaption>\n%s</figure>\n".formatted(escaped(title), svg));
+    private void figure(String title, String path, String svg) {
+        out.append("<figure%s>\n<figcaption>%s</figcaption>\n%s</figure>\n"
+                .formatted(marks.attributeWithin(path), escaped(title), svg));
     }
 
     private String nextChart() {
-        charts++;
-        return "c" + charts;
+        drawn++;
+        return charts + drawn;
     }
 
     private void papers() {
@@ -143,19 +165,12 @@ final class HtmlPage {
             return;
         }
         out.append("<section class=\"papers\">\n<h2>%s</h2>\n<ul>\n".formatted(escaped(words.of("papers"))));
-        document.papers()
-                .forEach(line -> out.append("<li>").append(escaped(line)).append("</li>\n"));
-        out.append("</ul>\n</section>\n");
-    }
-
-    private static String style() {
-        try (var in = HtmlPage.class.getResourceAsStream("page.css")) {
-            if (in == null) {
-                throw new IllegalStateException("page.css is missing in this bundle");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int i = 0; i < document.papers().size(); i++) {
+            out.append("<li%s>%s</li>\n"
+                    .formatted(
+                            marks.attribute("paper" + i),
+                            escaped(document.papers().get(i))));
         }
+        out.append("</ul>\n</section>\n");
     }
 }

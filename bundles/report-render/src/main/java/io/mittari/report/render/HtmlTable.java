@@ -14,22 +14,35 @@ final class HtmlTable {
     private final Table table;
     private final Numbers numbers;
     private final Footnotes footnotes;
+    private final Marks marks;
+    private final String path;
 
-    HtmlTable(Table table, Numbers numbers, Words words) {
+    /** @param path of the table, as marks name it */
+    HtmlTable(Table table, Numbers numbers, Words words, Marks marks, String path) {
         this.table = table;
         this.numbers = numbers;
         this.footnotes = new Footnotes(words);
+        this.marks = marks;
+        this.path = path;
     }
 
     String write() {
-        var out = new StringBuilder("<div class=\"table%s\"><table>\n<caption>%s</caption>\n<thead><tr>"
-                .formatted(table.columns().size() < 3 ? " narrow" : "", escaped(table.caption())));
-        for (var column : table.columns()) {
-            out.append("<th scope=\"col\"%s>%s</th>".formatted(side(column), escaped(column.name())));
+        var out = new StringBuilder("<div class=\"table%s%s\"><table>\n<caption%s>%s</caption>\n<thead><tr>"
+                .formatted(
+                        table.columns().size() < 3 ? " narrow" : "",
+                        marks.more(path),
+                        marks.attribute(path + "/caption"),
+                        escaped(table.caption())));
+        for (int i = 0; i < table.columns().size(); i++) {
+            var column = table.columns().get(i);
+            out.append("<th scope=\"col\"%s>%s</th>"
+                    .formatted(side(column, marks.moreWithin(path + "/column" + i)), escaped(column.name())));
         }
         out.append("</tr></thead>\n<tbody>\n");
-        for (var row : table.rows()) {
-            out.append("<tr>").append(cells(row)).append("</tr>\n");
+        for (int i = 0; i < table.rows().size(); i++) {
+            var at = path + "/row" + i;
+            out.append("<tr%s>%s</tr>\n"
+                    .formatted(marks.attribute(at), cells(table.rows().get(i), at)));
         }
         out.append("</tbody>\n</table>");
         if (!footnotes.texts().isEmpty()) {
@@ -42,7 +55,7 @@ final class HtmlTable {
         return out.append("</div>\n").toString();
     }
 
-    private String cells(List<Value> row) {
+    private String cells(List<Value> row, String at) {
         var out = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             var tag = i == 0 ? "th" : "td";
@@ -50,7 +63,7 @@ final class HtmlTable {
                     .formatted(
                             tag,
                             i == 0 ? " scope=\"row\"" : "",
-                            side(table.columns().get(i)),
+                            side(table.columns().get(i), mark(at, i)),
                             value(row.get(i)),
                             tag));
         }
@@ -76,7 +89,14 @@ final class HtmlTable {
         return out.toString();
     }
 
-    private static String side(Column column) {
-        return column.number() ? " class=\"n\"" : "";
+    /** A cell of a column that only one document has is marked as its head is. */
+    private String mark(String row, int column) {
+        var own = marks.more(row + "/column" + column);
+        return own.isEmpty() ? marks.more(path + "/column" + column) : own;
+    }
+
+    private static String side(Column column, String mark) {
+        var css = ((column.number() ? "n" : "") + mark).strip();
+        return css.isEmpty() ? "" : " class=\"%s\"".formatted(css);
     }
 }

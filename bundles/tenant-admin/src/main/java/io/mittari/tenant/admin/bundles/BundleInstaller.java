@@ -125,8 +125,7 @@ public final class BundleInstaller {
     }
 
     /** Takes an installed bundle away that no tenant runs; one thread at a time. */
-    public InstalledBundle uninstall(String name, String version)
-            throws BadRequest, Unavailable, InterruptedException {
+    public InstalledBundle uninstall(String name, String version) throws BadRequest, Unavailable, InterruptedException {
         var installed = demandInstalled(name, version);
         var key = BundleCatalogue.key(installed);
         var users = store.users().getOrDefault(key.sha256(), Collections.emptySortedSet());

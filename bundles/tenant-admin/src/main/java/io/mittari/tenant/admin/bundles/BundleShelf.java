@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.osgi.framework.Version;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Jars kept by content, and the bundles made of them. A bundle starts with the level of this one, so that it stops
@@ -34,6 +37,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 public final class BundleShelf {
 
     private static final int REFRESH_SECONDS = 30;
+    private static final Logger LOG = LoggerFactory.getLogger(BundleShelf.class);
 
     private final BundleContext framework;
     private final JarFolder jars;
@@ -77,6 +81,29 @@ public final class BundleShelf {
             return found;
         } catch (IOException | XMLStreamException e) {
             throw BundleRules.refused(bundle, "its description of settings cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Uninstalls it; nobody may use it. What hangs in it holds us no longer than this. */
+    public void release(BundleKey key, Duration limit) throws InterruptedException {
+        var bundle = framework.getBundle(key.location());
+        if (bundle == null) {
+            return;
+        }
+        var unloading = new Thread(() -> uninstall(bundle), "mittari-release " + key);
+        unloading.setDaemon(true);
+        unloading.start();
+        unloading.join(limit.toMillis());
+        if (unloading.isAlive()) {
+            LOG.warn("{} is still being uninstalled after {} s", key, limit.toSeconds());
+        }
+    }
+
+    private static void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (BundleException | IllegalStateException e) {
+            LOG.warn("{} could not be uninstalled", bundle.getLocation(), e);
         }
     }
 

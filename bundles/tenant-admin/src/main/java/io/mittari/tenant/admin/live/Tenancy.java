@@ -10,12 +10,13 @@ import io.mittari.tenant.admin.ConnectorRuns;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
+import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleInstaller;
-import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.BundleShelf;
 import io.mittari.tenant.admin.bundles.BundleTrust;
 import io.mittari.tenant.admin.bundles.JarFolder;
@@ -40,6 +41,7 @@ record Tenancy(
         Unloads unloads,
         Bundles bundles,
         Trust trust,
+        Shadow shadow,
         HomeUpkeep upkeep,
         DeployFolder deploy,
         Lane lane,
@@ -98,14 +100,16 @@ record Tenancy(
         var restored = new CompletableFuture<Void>();
         lane.begin(() -> restore(restoration, restored));
         deploy.begin();
+        var gate = new Gate(live, restored, limits.call());
         return new Tenancy(
                 new TenantAdmin(deployments, metrics, format, changes, live, lane),
-                new Gate(live, restored, limits.call()),
+                gate,
                 new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
                 new SwapDoor(format, deployments, catalogue, shelf, changes, live, connectors, lane),
                 new BundleUnloads(catalogue, shelf, live, lane, limits.unload()),
                 installed,
                 new TrustAdmin(bundles, trust, lane, clock),
+                new ShadowDoor(metrics, gate, new ShadowStage(catalogue, shelf, starter, live, limits), lane),
                 new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
                 deploy,
                 lane,

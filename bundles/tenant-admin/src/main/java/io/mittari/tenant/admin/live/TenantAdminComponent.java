@@ -11,6 +11,7 @@ import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
+import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
@@ -70,6 +71,7 @@ public final class TenantAdminComponent {
                 framework.registerService(Unloads.class, tenancy.unloads(), null),
                 framework.registerService(Bundles.class, tenancy.bundles(), null),
                 framework.registerService(Trust.class, tenancy.trust(), null),
+                framework.registerService(Shadow.class, tenancy.shadow(), null),
                 framework.registerService(HomeUpkeep.class, tenancy.upkeep(), null));
     }
 

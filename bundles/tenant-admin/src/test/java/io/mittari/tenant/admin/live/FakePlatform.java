@@ -159,7 +159,8 @@ final class FakePlatform implements MetricsAdmin, Deployments {
                 Metrics.class.getClassLoader(),
                 new Class<?>[] {Metrics.class},
                 (self, method, given) -> switch (method.getName()) {
-                    case "today" -> LocalDate.of(2026, 10, 31);
+                    case "today" -> today == null ? LocalDate.of(2026, 10, 31) : today;
+                    case "sequence" -> 7L;
                     case "settings" -> settings;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -4,6 +4,7 @@ import io.mittari.metrics.api.report.Report;
 import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
@@ -161,6 +162,10 @@ final class RealFramework {
 
     Trust trust() {
         return tenancy.trust();
+    }
+
+    Shadow shadow() {
+        return tenancy.shadow();
     }
 
     Connectors connectors() {

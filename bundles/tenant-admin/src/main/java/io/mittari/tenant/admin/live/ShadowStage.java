@@ -1,0 +1,92 @@
+package io.mittari.tenant.admin.live;
+
+import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
+import io.mittari.metrics.store.LiveInstance;
+import io.mittari.tenant.admin.bundles.BundleCatalogue;
+import io.mittari.tenant.admin.bundles.BundleKey;
+import io.mittari.tenant.admin.bundles.BundleShelf;
+import io.mittari.tenant.admin.bundles.KnownBundles;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where instances beside the live ones run. On the lane only, but for what it is made of. */
+final class ShadowStage {
+
+    private final BundleCatalogue catalogue;
+    private final BundleShelf shelf;
+    private final InstanceStarter starter;
+    private final LiveTenants live;
+    private final Limits limits;
+    private final List<BundleKey> beside = new ArrayList<>();
+    private final Set<BundleKey> loaded = new HashSet<>();
+
+    ShadowStage(
+            BundleCatalogue catalogue, BundleShelf shelf, InstanceStarter starter, LiveTenants live, Limits limits) {
+        this.catalogue = catalogue;
+        this.shelf = shelf;
+        this.starter = starter;
+        this.live = live;
+        this.limits = limits;
+    }
+
+    KnownBundles known() throws Unavailable {
+        return catalogue.known();
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    void demandFit(LiveInstance wanted) throws BadRequest, Unavailable {
+        var bundle = Kinds.bundle(wanted);
+        shelf.check(bundle, Kinds.service(wanted.kind()));
+        var takes = shelf.metatype(bundle);
+        if (takes.isPresent()) {
+            var wrong = SettingsFit.wrong(InstanceProperties.settings(wanted), takes.get());
+            if (!wrong.isEmpty()) {
+                throw new BadRequest("the settings do not fit %s: %s; give others with --settings"
+                        .formatted(bundle, String.join("; ", wrong)));
+            }
+        }
+    }
+
+    Running begin(LiveInstance wanted) throws BadRequest, InterruptedException {
+        var bundle = Kinds.bundle(wanted);
+        if (!shelf.runs(bundle)) {
+            loaded.add(bundle);
+        }
+        beside.add(bundle);
+        var started = starter.start(List.of(wanted));
+        var running = started.running().get(wanted);
+        if (running == null) {
+            throw new BadRequest("%s does not start beside the live one: %s"
+                    .formatted(bundle, started.troubles().get(wanted)));
+        }
+        return running;
+    }
+
+    /**
+     * Ends what {@link #begin} began, and uninstalls the bundle if only shadows made use of it.
+     *
+     * @param running null: it did not come to that
+     */
+    void end(LiveInstance ended, @Nullable Running running) throws InterruptedException {
+        var bundle = Kinds.bundle(ended);
+        if (running != null) {
+            starter.end(running);
+        }
+        beside.remove(bundle);
+        if (!isUsed(bundle) && loaded.remove(bundle)) {
+            shelf.release(bundle, limits.drain());
+        }
+    }
+
+    private boolean isUsed(BundleKey bundle) {
+        return beside.contains(bundle)
+                || live.all().map(each -> Kinds.bundle(each.instance())).anyMatch(bundle::equals);
+    }
+}
