@@ -47,7 +47,6 @@ class SwapLoadIT {
 
     private final AtomicBoolean goOn = new AtomicBoolean(true);
     private final AtomicInteger answers = new AtomicInteger();
-    private PlatformApi platform;
 
     @Test
     void underLoadNothingFailsIsLostOrDoubledAndNobodyElseNotices() throws Exception {
@@ -57,26 +56,31 @@ class SwapLoadIT {
                 Map.of("MITTARI_JAVA_OPTS", "-Xmx512m -XX:SoftRefLRUPolicyMSPerMB=0"))) {
             // given
             mittari.run("start").ok();
-            platform = PlatformApi.of(mittari);
+            var platform = PlatformApi.of(mittari);
             var point = sales(mittari, "acme", "1.0.0");
             var other = sales(mittari, "boreal", "2.0.0");
             var threads = Executors.newFixedThreadPool(4);
             Set<String> seen = ConcurrentHashMap.newKeySet();
-            var before = report("boreal", other);
+            var before = report(platform, "boreal", other);
 
             // when
             List<Future<?>> load = List.of(
-                    threads.submit(again(() -> seen.add(report("acme", point)))),
-                    threads.submit(again(() -> seen.add(report("acme", point)))),
-                    threads.submit(
-                            again(() -> assertThat(report("boreal", other)).isEqualTo(before))));
+                    threads.submit(again(() -> seen.add(report(platform, "acme", point)))),
+                    threads.submit(again(() -> seen.add(report(platform, "acme", point)))),
+                    threads.submit(again(
+                            () -> assertThat(report(platform, "boreal", other)).isEqualTo(before))));
             var rows = threads.submit(() -> feed(mittari));
             long early = 0;
             for (int i = 1; i <= SWAPS; i++) {
-                swap("monthly", SwapBundles.MONTHLY, i % 2 == 1 ? "1.1.0" : "1.0.0", i % 2 == 1 ? "1.0.0" : "1.1.0");
+                swap(
+                        platform,
+                        "monthly",
+                        SwapBundles.MONTHLY,
+                        i % 2 == 1 ? "1.1.0" : "1.0.0",
+                        i % 2 == 1 ? "1.0.0" : "1.1.0");
                 if (i % CONNECTOR_EACH == 0) {
                     boolean odd = i / CONNECTOR_EACH % 2 == 1;
-                    swap("feed", SwapBundles.FEED, odd ? "1.1.0" : "1.0.0", odd ? "1.0.0" : "1.1.0");
+                    swap(platform, "feed", SwapBundles.FEED, odd ? "1.1.0" : "1.0.0", odd ? "1.0.0" : "1.1.0");
                 }
                 early = i == FIRST ? metaspace(mittari) : early;
             }
@@ -90,7 +94,7 @@ class SwapLoadIT {
 
             // then
             assertThat(seen).as("one answer of each version").hasSize(2);
-            assertThat(report("boreal", other)).isEqualTo(before);
+            assertThat(report(platform, "boreal", other)).isEqualTo(before);
             awaitRead(mittari);
             assertThat(leads(mittari)).as("rows sent").isEqualTo(sent);
             assertThat(mittari.run("rejected", "acme", "--json").ok().out()).contains("\"rejected\":[]");
@@ -100,7 +104,8 @@ class SwapLoadIT {
     }
 
     /** Moves acme, then takes out what it left, which must be gone. */
-    private void swap(String instance, String bundle, String version, String left) throws Exception {
+    private static void swap(PlatformApi platform, String instance, String bundle, String version, String left)
+            throws Exception {
         var swapped = platform.post(
                 "tenants/acme/swaps", "{\"instance\":\"%s\",\"version\":\"%s\"}".formatted(instance, version));
         assertThat(swapped.getBoolean("done", false)).as(swapped.toString()).isTrue();
@@ -195,7 +200,8 @@ class SwapLoadIT {
                 .longValue();
     }
 
-    private String report(String tenant, String point) throws IOException, InterruptedException {
+    private static String report(PlatformApi platform, String tenant, String point)
+            throws IOException, InterruptedException {
         var answer = platform.get("tenants/%s/reports/monthly?month=2024-01&today=2024-10-01&format=json&asOf=%s"
                 .formatted(tenant, point));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
