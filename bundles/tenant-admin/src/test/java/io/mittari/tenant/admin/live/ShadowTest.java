@@ -141,7 +141,8 @@ class ShadowTest {
                         "report or alert 'weekly' of acme: there is none; there are: report monthly (io.mittari.reports.funnel)");
         assertThatThrownBy(() -> shadow("9.9.9", null))
                 .isInstanceOf(BadRequest.class)
-                .hasMessageStartingWith("version 9.9.9 of io.mittari.reports.funnel is not shipped; there are: ");
+                .hasMessageStartingWith(
+                        "version 9.9.9 of io.mittari.reports.funnel is neither shipped nor installed; there are: ");
     }
 
     private Shadowed shadow(String version, @Nullable String settings) throws Exception {
