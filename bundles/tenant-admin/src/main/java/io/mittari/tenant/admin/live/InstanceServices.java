@@ -5,8 +5,10 @@ import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.store.LiveInstance;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -20,6 +22,7 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
 
     private final BundleContext framework;
     private final Map<Key, ServiceReference<?>> there = new HashMap<>();
+    private final Set<String> late = new HashSet<>();
     private long lastChange;
     private boolean closed;
 
@@ -58,6 +61,28 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
 
     private synchronized void went(ServiceReference<?> reference) {
         there.remove(Key.of(reference), reference);
+        notifyAll();
+    }
+
+    /**
+     * Waits until the service has gone: Config Admin and SCR take it away on threads of their own. One that does not go in
+     * this time is late from then on.
+     */
+    synchronized void awaitGone(LiveInstance live, Duration limit) throws InterruptedException {
+        long until = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toMillis();
+                left > 0 && !closed && there.containsKey(Key.of(live));
+                left = (until - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+        if (there.containsKey(Key.of(live))) {
+            late.add(live.instance().toString());
+        }
+    }
+
+    /** Whether an instance was ended, and goes whenever it comes to that. */
+    synchronized boolean isLate(String instance) {
+        return late.contains(instance);
     }
 
     /**

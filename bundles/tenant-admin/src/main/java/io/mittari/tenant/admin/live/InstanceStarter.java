@@ -3,6 +3,7 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.tenant.admin.bundles.BundleShelf;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ final class InstanceStarter {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceStarter.class);
     private static final int AT_ONCE = 8;
+
+    /** For a service to go once its configuration was deleted. */
+    private static final Duration LEAVE = Duration.ofSeconds(2);
 
     private final BundleContext framework;
     private final BundleShelf shelf;
@@ -74,7 +78,9 @@ final class InstanceStarter {
         for (int i = 0; i < registered.size(); i += AT_ONCE) {
             activate(registered.subList(i, Math.min(i + AT_ONCE, registered.size())), started);
         }
-        started.troubles().keySet().forEach(this::deleteConfiguration);
+        for (var failed : started.troubles().keySet()) {
+            deleteConfiguration(failed);
+        }
         return started;
     }
 
@@ -113,9 +119,10 @@ final class InstanceStarter {
         deleteConfiguration(running.instance());
     }
 
-    private void deleteConfiguration(LiveInstance live) {
+    private void deleteConfiguration(LiveInstance live) throws InterruptedException {
         try {
             configurations.delete(live);
+            services.awaitGone(live, LEAVE);
         } catch (MetricsException e) {
             LOG.error("{}: {}", live.instance().tenant(), e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -29,26 +30,31 @@ final class Observation implements SynchronousBundleListener, ServiceListener, A
     private final BundleContext framework;
     private final Set<String> locations;
     private final Set<String> instances;
+    private final Predicate<String> isLate;
     private final Map<Bundle, BundleWiring> wirings = new HashMap<>();
     private final Set<String> strangers = new LinkedHashSet<>();
 
     /**
      * @param locations of bundles that may come
      * @param instances that come and go
+     * @param isLate of an earlier change, still going
      */
-    private Observation(BundleContext framework, Set<String> locations, Set<String> instances) {
+    private Observation(
+            BundleContext framework, Set<String> locations, Set<String> instances, Predicate<String> isLate) {
         this.framework = framework;
         this.locations = locations;
         this.instances = instances;
+        this.isLate = isLate;
     }
 
-    static Observation begin(BundleContext framework, Prepared change) {
+    static Observation begin(BundleContext framework, Prepared change, Predicate<String> isLate) {
         var observation = new Observation(
                 framework,
                 change.plan().start().stream()
                         .map(each -> Kinds.bundle(each).location())
                         .collect(Collectors.toSet()),
-                change.about().stream().map(each -> each.instance().toString()).collect(Collectors.toSet()));
+                change.about().stream().map(each -> each.instance().toString()).collect(Collectors.toSet()),
+                isLate);
         for (var bundle : framework.getBundles()) {
             var wiring = bundle.adapt(BundleWiring.class);
             if (wiring != null && !observation.locations.contains(bundle.getLocation())) {
@@ -93,7 +99,7 @@ final class Observation implements SynchronousBundleListener, ServiceListener, A
                         reference.getProperty(TenantId.PROPERTY),
                         reference.getProperty(Instance.NAME_PROPERTY),
                         reference.getProperty(Instance.GENERATION_PROPERTY));
-        if (!instances.contains(instance)) {
+        if (!instances.contains(instance) && !isLate.test(instance)) {
             add("%s %s"
                     .formatted(instance, event.getType() == ServiceEvent.UNREGISTERING ? "went" : "came or changed"));
         }

@@ -88,7 +88,7 @@ record Tenancy(
                 shelf,
                 starter,
                 readiness,
-                prepared -> Observation.begin(framework, prepared),
+                prepared -> Observation.begin(framework, prepared, services::isLate),
                 live,
                 folder,
                 new TenantInbox(home),
