@@ -83,13 +83,13 @@ class ShadowIT {
                 .containsExactly("key figure Win rate: no data (basis closed) > no data (basis created)", WORDS);
         assertThat(differences(told, "2026-02"))
                 .containsExactly(
-                        "key figure Win rate: 0.0% (n 1, counted 0/1, 95 % 0–79.3451, basis closed)"
-                                + " > 50.0% (n 2, counted 1/2, 95 % 9.4531–90.5469, basis created)",
+                        "key figure Win rate: 0.0% (n 1, counted 0/1, 95 % 0.0–79.3, basis closed)"
+                                + " > 50.0% (n 2, counted 1/2, 95 % 9.5–90.5, basis created)",
                         "key figure Win rate, remark: n 1 > n 2", WORDS);
         assertThat(differences(told, "2026-03"))
                 .containsExactly(
-                        "key figure Win rate: 66.7% (n 3, counted 2/3, 95 % 20.766–93.8508, basis closed)"
-                                + " > 50.0% (n 2, counted 1/2, 95 % 9.4531–90.5469, basis created)",
+                        "key figure Win rate: 66.7% (n 3, counted 2/3, 95 % 20.8–93.9, basis closed)"
+                                + " > 50.0% (n 2, counted 1/2, 95 % 9.5–90.5, basis created)",
                         "key figure Win rate, remark: n 3 > n 2", WORDS);
         assertThat(reports()).isEqualTo(before);
         assertThat(shadows()).isEmpty();

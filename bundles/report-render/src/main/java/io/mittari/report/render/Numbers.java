@@ -66,7 +66,8 @@ final class Numbers {
         return format.format(value);
     }
 
-    private String interval(Measurement cell) {
+    /** Its 95 % interval, or nothing. */
+    String interval(Measurement cell) {
         if (cell.low() == null || cell.high() == null) {
             return "";
         }

@@ -7,14 +7,17 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Cells in words, as their page has them. For one document. */
 final class ValueText {
 
-    /** Told where numbers look alike. */
-    private static final String EXACTLY = "exactly";
+    private static final String INTERVAL = "95 %";
+
+    /** What is told only where the rounded look alike. */
+    private static final Map<String, String> EXACT = Map.of("exactly", "", "95 % exactly", INTERVAL);
 
     private final Numbers numbers;
 
@@ -39,10 +42,15 @@ final class ValueText {
                 .filter(each -> !each.getValue().equals(others.getOrDefault(each.getKey(), "")))
                 .filter(each -> !each.getValue().isEmpty())
                 .filter(each -> !each.getKey().isEmpty() && !each.getValue().equals(number))
-                .filter(each -> !each.getKey().equals(EXACTLY) || number.equals(others.get("")))
+                .filter(each -> looksAlike(EXACT.get(each.getKey()), said, others))
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", "));
         return differing.isEmpty() ? number : "%s (%s)".formatted(number, differing);
+    }
+
+    /** @param rounded null: it is no exact form of anything */
+    private static boolean looksAlike(@Nullable String rounded, Map<String, String> said, Map<String, String> others) {
+        return rounded == null || Objects.equals(said.get(rounded), others.get(rounded));
     }
 
     private String number(Measurement cell) {
@@ -60,9 +68,10 @@ final class ValueText {
                 cell.numerator() == null || cell.denominator() == null
                         ? null
                         : cell.numerator() + "/" + cell.denominator());
+        put(said, INTERVAL, numbers.interval(cell));
         put(
                 said,
-                "95 %",
+                "95 % exactly",
                 cell.low() == null || cell.high() == null ? null : plain(cell.low()) + "–" + plain(cell.high()));
         put(said, "interval", cell.interval().equals("none") ? null : cell.interval());
         put(said, "basis", cell.basis() == null ? null : cell.basis().word());
@@ -71,7 +80,7 @@ final class ValueText {
         put(said, "unit", cell.unit().word());
         put(said, "currency", cell.currency());
         notes(cell.notes(), said);
-        put(said, EXACTLY, cell.value() == null ? null : plain(cell.value()));
+        put(said, "exactly", cell.value() == null ? null : plain(cell.value()));
         return said;
     }
 

@@ -67,6 +67,24 @@ class ComparisonTest {
     }
 
     @Test
+    void anIntervalIsToldAsThePageHasItAndExactlyWhereTwoLookAlike() {
+        var wide = rate("41", 9).between(new BigDecimal("9.4531"), new BigDecimal("90.5469"), "wilson");
+        var wider = rate("41", 9).between(new BigDecimal("8.1"), new BigDecimal("91.2"), "wilson");
+        var close = rate("41", 9).between(new BigDecimal("9.4532"), new BigDecimal("90.5469"), "wilson");
+
+        assertThat(differences(stages(row("Offer", count(7), wide)), stages(row("Offer", count(7), wider))))
+                .containsExactly(new Difference(
+                        "table Stages, row Offer, column Conversion",
+                        "41.0% (95 % 9.5–90.5)",
+                        "41.0% (95 % 8.1–91.2)"));
+        assertThat(differences(stages(row("Offer", count(7), wide)), stages(row("Offer", count(7), close))))
+                .containsExactly(new Difference(
+                        "table Stages, row Offer, column Conversion",
+                        "41.0% (95 % exactly 9.4531–90.5469)",
+                        "41.0% (95 % exactly 9.4532–90.5469)"));
+    }
+
+    @Test
     void whyThereIsNoNumberIsTold() {
         var none = Measurement.noData(Unit.PERCENT, "conversion@1", "nobody entered");
 
