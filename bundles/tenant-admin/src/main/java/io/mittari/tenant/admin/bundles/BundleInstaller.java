@@ -30,7 +30,7 @@ public final class BundleInstaller {
     private final BundleStore store;
     private final BundleCatalogue catalogue;
     private final BundleTrust trust;
-    private final BundleShelf shelf;
+    private final FrameworkBundles framework;
     private final Map<Kind, String> services;
     private final Clock clock;
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
@@ -41,14 +41,14 @@ public final class BundleInstaller {
             BundleStore store,
             BundleCatalogue catalogue,
             BundleTrust trust,
-            BundleShelf shelf,
+            FrameworkBundles framework,
             Map<Kind, String> services,
             Clock clock) {
         this.jars = jars;
         this.store = store;
         this.catalogue = catalogue;
         this.trust = trust;
-        this.shelf = shelf;
+        this.framework = framework;
         this.services = Map.copyOf(services);
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ public final class BundleInstaller {
         var at = clock.instant();
         var vouched = trusted ? new TrustEntry(key.sha256(), null, by, why, at) : null;
         var reason = trust.demand(candidate, trusted, at);
-        shelf.tryOut(key, candidate.jar().aside());
+        framework.tryOut(key, candidate.jar().aside());
         jars.keep(candidate.jar());
         boolean known = catalogue.known().bundles().stream()
                 .anyMatch(each -> each.sha256().equals(key.sha256()));
@@ -140,7 +140,9 @@ public final class BundleInstaller {
         trust.changed();
         LOG.info("{} is uninstalled, SHA-256 {}", key, key.sha256());
         if (!catalogue.shipped().digests().contains(key.sha256())) {
-            shelf.takeDown(key);
+            if (framework.has(key)) {
+                framework.unload(key);
+            }
             jars.delete(key.sha256());
         }
         return installed;

@@ -6,7 +6,7 @@ import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleKey;
-import io.mittari.tenant.admin.bundles.BundleShelf;
+import io.mittari.tenant.admin.bundles.FrameworkBundles;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -23,16 +23,16 @@ final class BundleUnloads implements Unloads {
     private static final long LOOK_EVERY_MS = 100;
 
     private final BundleCatalogue catalogue;
-    private final BundleShelf shelf;
+    private final FrameworkBundles framework;
     private final LiveTenants live;
     private final Lane lane;
     private final Duration limit;
     private final Map<String, WeakReference<ClassLoader>> unloaded = new ConcurrentHashMap<>();
 
     /** @param limit to wait for the classes to be collected */
-    BundleUnloads(BundleCatalogue catalogue, BundleShelf shelf, LiveTenants live, Lane lane, Duration limit) {
+    BundleUnloads(BundleCatalogue catalogue, FrameworkBundles framework, LiveTenants live, Lane lane, Duration limit) {
         this.catalogue = catalogue;
-        this.shelf = shelf;
+        this.framework = framework;
         this.live = live;
         this.lane = lane;
         this.limit = limit;
@@ -44,7 +44,7 @@ final class BundleUnloads implements Unloads {
         long began = System.nanoTime();
         var classes = lane.run(() -> {
             demandUnused(key);
-            return shelf.unload(key);
+            return framework.unload(key);
         });
         unloaded.put(key.toString(), classes);
         boolean gone = isGone(classes, began);

@@ -3,7 +3,6 @@ package io.mittari.tenant.admin.live;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
-import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.TenantVersion;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param tags of a tenant file
  */
-record Selector(Deployments deployments, Function<String, Set<String>> tags) {
+record Selector(KnownTenants known, Function<String, Set<String>> tags) {
 
     List<TenantId> select(String selector) throws BadRequest, Unavailable {
         var selected = new LinkedHashSet<TenantId>();
@@ -29,48 +28,27 @@ record Selector(Deployments deployments, Function<String, Set<String>> tags) {
 
     private List<TenantId> part(String part) throws BadRequest, Unavailable {
         if (part.equals("all")) {
-            return demandAny().stream().map(TenantVersion::tenant).toList();
+            return known.demandAny().stream().map(TenantVersion::tenant).toList();
         }
-        return part.startsWith("@") ? tagged(part.substring(1)) : List.of(named(part));
-    }
-
-    private TenantId named(String id) throws BadRequest, Unavailable {
-        if (TenantId.isOne(id)) {
-            var tenant = new TenantId(id);
-            if (deployments.tenant(tenant).isPresent()) {
-                return tenant;
-            }
-        }
-        throw new BadRequest("there is no tenant '%s'; there are: %s"
-                .formatted(
-                        id,
-                        demandAny().stream().map(each -> each.tenant().value()).collect(Collectors.joining(", "))));
+        return part.startsWith("@") ? tagged(part.substring(1)) : List.of(known.demand(part));
     }
 
     private List<TenantId> tagged(String tag) throws BadRequest, Unavailable {
-        var all = demandAny();
+        var all = known.demandAny();
         var found = all.stream()
                 .filter(each -> tags.apply(each.file()).contains(tag))
                 .map(TenantVersion::tenant)
                 .toList();
         if (found.isEmpty()) {
-            var known = all.stream()
+            var tagged = all.stream()
                     .flatMap(each -> tags.apply(each.file()).stream())
                     .distinct()
                     .sorted()
                     .map(each -> "@" + each)
                     .collect(Collectors.joining(", "));
             throw new BadRequest(
-                    "no tenant has the tag @%s; there are: %s".formatted(tag, known.isEmpty() ? "none" : known));
+                    "no tenant has the tag @%s; there are: %s".formatted(tag, tagged.isEmpty() ? "none" : tagged));
         }
         return found;
-    }
-
-    private List<TenantVersion> demandAny() throws BadRequest, Unavailable {
-        var all = deployments.tenants();
-        if (all.isEmpty()) {
-            throw new BadRequest("there is no tenant yet; 'tenant add' makes one");
-        }
-        return all;
     }
 }

@@ -6,18 +6,26 @@ import io.mittari.metrics.store.LiveInstance;
 import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleKey;
 import io.mittari.tenant.admin.bundles.BundleShelf;
+import io.mittari.tenant.admin.bundles.FrameworkBundles;
 import io.mittari.tenant.admin.bundles.KnownBundles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where instances beside the live ones run. On the lane only, but for what it is made of. */
 final class ShadowStage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShadowStage.class);
+
     private final BundleCatalogue catalogue;
     private final BundleShelf shelf;
+    private final FrameworkBundles bundles;
+    private final DeclaredSettings settings;
     private final InstanceStarter starter;
     private final LiveTenants live;
     private final Limits limits;
@@ -25,9 +33,16 @@ final class ShadowStage {
     private final Set<BundleKey> loaded = new HashSet<>();
 
     ShadowStage(
-            BundleCatalogue catalogue, BundleShelf shelf, InstanceStarter starter, LiveTenants live, Limits limits) {
+            BundleCatalogue catalogue,
+            BundleShelf shelf,
+            FrameworkBundles bundles,
+            InstanceStarter starter,
+            LiveTenants live,
+            Limits limits) {
         this.catalogue = catalogue;
         this.shelf = shelf;
+        this.bundles = bundles;
+        this.settings = new DeclaredSettings(shelf);
         this.starter = starter;
         this.live = live;
         this.limits = limits;
@@ -44,19 +59,16 @@ final class ShadowStage {
     void demandFit(LiveInstance wanted) throws BadRequest, Unavailable {
         var bundle = Kinds.bundle(wanted);
         shelf.check(bundle, Kinds.service(wanted.kind()));
-        var takes = shelf.metatype(bundle);
-        if (takes.isPresent()) {
-            var wrong = SettingsFit.wrong(InstanceProperties.settings(wanted), takes.get());
-            if (!wrong.isEmpty()) {
-                throw new BadRequest("the settings do not fit %s: %s; give others with --settings"
-                        .formatted(bundle, String.join("; ", wrong)));
-            }
+        var wrong = settings.wrong(wanted, Optional.empty());
+        if (!wrong.isEmpty()) {
+            throw new BadRequest("the settings do not fit %s: %s; give others with --settings"
+                    .formatted(bundle, String.join("; ", wrong)));
         }
     }
 
     Running begin(LiveInstance wanted) throws BadRequest, InterruptedException {
         var bundle = Kinds.bundle(wanted);
-        if (!shelf.runs(bundle)) {
+        if (!bundles.runs(bundle)) {
             loaded.add(bundle);
         }
         beside.add(bundle);
@@ -81,7 +93,15 @@ final class ShadowStage {
         }
         beside.remove(bundle);
         if (!isUsed(bundle) && loaded.remove(bundle)) {
-            shelf.release(bundle, limits.drain());
+            unload(bundle);
+        }
+    }
+
+    private void unload(BundleKey bundle) throws InterruptedException {
+        try {
+            bundles.unload(bundle);
+        } catch (BadRequest | Unavailable left) {
+            LOG.warn("{} is left of a shadow run: {}", bundle, left.getMessage());
         }
     }
 

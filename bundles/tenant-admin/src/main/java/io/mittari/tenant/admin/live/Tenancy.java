@@ -19,6 +19,7 @@ import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleInstaller;
 import io.mittari.tenant.admin.bundles.BundleShelf;
 import io.mittari.tenant.admin.bundles.BundleTrust;
+import io.mittari.tenant.admin.bundles.FrameworkBundles;
 import io.mittari.tenant.admin.bundles.JarFolder;
 import io.mittari.tenant.admin.bundles.Shipped;
 import io.mittari.tenant.admin.file.TenantFormat;
@@ -69,8 +70,9 @@ record Tenancy(
         var catalogue = new BundleCatalogue(shipped, bundles);
         var jars = new JarFolder(home.resolve("bundles"));
         var trust = new BundleTrust(shipped, bundles, jars);
-        var shelf = new BundleShelf(framework, jars, trust);
-        var installer = new BundleInstaller(jars, bundles, catalogue, trust, shelf, Kinds.services(), clock);
+        var loaded = new FrameworkBundles(framework);
+        var shelf = new BundleShelf(loaded, jars, trust);
+        var installer = new BundleInstaller(jars, bundles, catalogue, trust, loaded, Kinds.services(), clock);
         installer.putInOrder();
         var folder = new TenantFolder(home.resolve("tenants"));
         var live = new LiveTenants();
@@ -82,10 +84,11 @@ record Tenancy(
         var readiness = new Readiness(new Trial(metrics, limits.call()), connectors, limits.routes());
         var changes = new TenantChanges(
                 format,
-                deployments,
+                new PresentTenants(deployments, live, format),
                 metrics,
                 catalogue,
                 shelf,
+                new DeclaredSettings(shelf),
                 starter,
                 readiness,
                 prepared -> Observation.begin(framework, prepared, services::isLate),
@@ -105,11 +108,11 @@ record Tenancy(
                 new TenantAdmin(deployments, metrics, format, changes, live, lane),
                 gate,
                 new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
-                new SwapDoor(format, deployments, catalogue, shelf, changes, live, connectors, lane),
-                new BundleUnloads(catalogue, shelf, live, lane, limits.unload()),
+                new SwapDoor(format, deployments, catalogue, changes, new Touching(loaded, live, connectors), lane),
+                new BundleUnloads(catalogue, loaded, live, lane, limits.unload()),
                 installed,
                 new TrustAdmin(bundles, trust, lane, clock),
-                new ShadowDoor(metrics, gate, new ShadowStage(catalogue, shelf, starter, live, limits), lane),
+                new ShadowDoor(metrics, gate, new ShadowStage(catalogue, shelf, loaded, starter, live, limits), lane),
                 new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
                 deploy,
                 lane,

@@ -17,7 +17,6 @@ import io.mittari.tenant.admin.live.LiveTenants.Held;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the store, changes on the lane. */
@@ -61,7 +60,8 @@ final class TenantAdmin implements Tenants {
             TenantId tenant, String connector, @Nullable String source, LocalDate day, boolean dryRun, String by)
             throws BadRequest, Unavailable {
         return lane.run(() -> {
-            var file = format.read(demanded(tenant).file()).since(connector, source, day);
+            var file = format.read(new KnownTenants(deployments).demand(tenant).file())
+                    .since(connector, source, day);
             return changes.apply(file.text(), true, dryRun, by, "import --since");
         });
     }
@@ -94,7 +94,7 @@ final class TenantAdmin implements Tenants {
 
     @Override
     public TenantOverview show(TenantId tenant) throws BadRequest, Unavailable {
-        var stored = demanded(tenant);
+        var stored = new KnownTenants(deployments).demand(tenant);
         try {
             return overview(stored);
         } catch (BadRequest e) {
@@ -104,12 +104,12 @@ final class TenantAdmin implements Tenants {
 
     @Override
     public String file(TenantId tenant) throws BadRequest, Unavailable {
-        return demanded(tenant).file();
+        return new KnownTenants(deployments).demand(tenant).file();
     }
 
     @Override
     public TenantPlan remove(TenantId tenant, String confirm) throws BadRequest, Unavailable {
-        demanded(tenant);
+        new KnownTenants(deployments).demand(tenant);
         if (!confirm.equals(tenant.value())) {
             throw new BadRequest("removing %s removes all its facts for good; confirm it with its id, not '%s'"
                     .formatted(tenant, confirm));
@@ -119,24 +119,12 @@ final class TenantAdmin implements Tenants {
 
     @Override
     public List<TenantId> resolve(String selector) throws BadRequest, Unavailable {
-        return new Selector(deployments, format::tags).select(selector);
+        return new Selector(new KnownTenants(deployments), format::tags).select(selector);
     }
 
     @Override
     public String schema() {
         return format.published();
-    }
-
-    private TenantVersion demanded(TenantId tenant) throws BadRequest, Unavailable {
-        var newest = deployments.tenant(tenant);
-        if (newest.isEmpty()) {
-            var there = deployments.tenants().stream()
-                    .map(each -> each.tenant().value())
-                    .collect(Collectors.joining(", "));
-            throw new BadRequest(
-                    "there is no tenant '%s'; there are: %s".formatted(tenant, there.isEmpty() ? "none" : there));
-        }
-        return newest.get();
     }
 
     private TenantOverview overview(TenantVersion tenant) throws BadRequest {

@@ -4,10 +4,8 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
-import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
-import io.mittari.metrics.store.TenantVersion;
 import io.mittari.tenant.admin.TenantPlan;
 import io.mittari.tenant.admin.TenantPlan.Action;
 import io.mittari.tenant.admin.TenantPlan.Change;
@@ -24,8 +22,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -34,10 +30,11 @@ import org.slf4j.LoggerFactory;
 /** Changes tenants: make before break, and all or nothing. On the lane only. */
 record TenantChanges(
         TenantFormat format,
-        Deployments deployments,
+        PresentTenants tenants,
         MetricsAdmin metrics,
         BundleCatalogue catalogue,
         BundleShelf shelf,
+        DeclaredSettings settings,
         InstanceStarter starter,
         Readiness readiness,
         Function<Prepared, Observation> observing,
@@ -52,7 +49,7 @@ record TenantChanges(
     TenantPlan apply(String text, boolean mayExist, boolean dryRun, String by, String why)
             throws BadRequest, Unavailable, InterruptedException {
         var asked = format.read(text);
-        if (!mayExist && deployments.tenant(asked.id()).isPresent()) {
+        if (!mayExist && tenants.of(asked.id()).newest().isPresent()) {
             throw new BadRequest("there is a tenant '%s' already; 'tenant apply' changes it".formatted(asked.id()));
         }
         var prepared = prepare(asked);
@@ -64,7 +61,7 @@ record TenantChanges(
     Prepared prepare(TenantFile asked) throws BadRequest, Unavailable {
         metrics.settings(asked.text());
         var tenant = asked.id();
-        var present = present(tenant);
+        var present = tenants.of(tenant);
         var plan = Plan.of(asked, present, catalogue.known());
         for (var each : plan.start()) {
             shelf.check(Kinds.bundle(each), Kinds.service(each.kind()));
@@ -76,29 +73,18 @@ record TenantChanges(
         return new Prepared(tenant, present, plan);
     }
 
-    /** The settings against what the bundle says it takes; one that says nothing is asked when it is started. */
     private void demandFit(LiveInstance wanted, Present present) throws BadRequest, Unavailable {
-        var takes = shelf.metatype(Kinds.bundle(wanted));
-        if (takes.isEmpty()) {
-            return;
+        var before = present.instance(wanted.kind(), wanted.instance().name());
+        var wrong = settings.wrong(wanted, before);
+        if (!wrong.isEmpty()) {
+            throw new BadRequest("the settings of %s %s do not fit %s %s: %s"
+                    .formatted(
+                            Kinds.word(wanted.kind()),
+                            wanted.instance().name(),
+                            wanted.component(),
+                            wanted.version(),
+                            String.join("; ", wrong)));
         }
-        var settings = InstanceProperties.settings(wanted);
-        var wrong = SettingsFit.wrong(settings, takes.get());
-        if (wrong.isEmpty()) {
-            return;
-        }
-        var told = new ArrayList<>(wrong);
-        var before = present.instance(wanted.kind(), wanted.instance().name()).map(Kinds::bundle);
-        if (before.isPresent()) {
-            shelf.metatype(before.get())
-                    .ifPresent(was -> told.addAll(SettingsFit.described(settings, was, takes.get())));
-        }
-        throw new BadRequest("the settings of %s do not fit %s %s: %s"
-                .formatted(
-                        Kinds.word(wanted.kind()) + " " + wanted.instance().name(),
-                        wanted.component(),
-                        wanted.version(),
-                        String.join("; ", told)));
     }
 
     /**
@@ -115,12 +101,9 @@ record TenantChanges(
         try (var observation = observing.apply(prepared)) {
             var started = started(tenant, prepared.plan().start());
             demandReady(prepared, started, observation);
-            sequence = committed(tenant, prepared.plan(), prepared.present(), started, by, why);
-            long stored = System.nanoTime();
-            flip(tenant, prepared.plan(), started, stored);
+            sequence = putLive(prepared, started, by, why);
             strangers = observation.strangers();
         }
-        folder.write(tenant, prepared.plan().file().text());
         if (!strangers.isEmpty()) {
             undo(prepared, strangers);
         }
@@ -154,37 +137,8 @@ record TenantChanges(
             return;
         }
         var back = prepare(before.get());
-        var started = started(made.tenant(), back.plan().start());
-        committed(made.tenant(), back.plan(), back.present(), started, "mittari", "undone: " + told);
-        flip(made.tenant(), back.plan(), started, System.nanoTime());
-        folder.write(made.tenant(), back.plan().file().text());
+        putLive(back, started(made.tenant(), back.plan().start()), "mittari", "undone: " + told);
         throw new BadRequest("tenant %s: %s\nthe change was undone".formatted(made.tenant(), told));
-    }
-
-    private Present present(TenantId tenant) throws BadRequest, Unavailable {
-        var newest = deployments.tenant(tenant);
-        long highest = deployments.highestGeneration(tenant);
-        if (newest.isEmpty()) {
-            return Present.none(highest);
-        }
-        Set<LiveInstance> running = live.of(tenant).stream()
-                .filter(each -> each.running() != null)
-                .map(Held::instance)
-                .collect(Collectors.toSet());
-        var should = deployments.live(tenant);
-        Set<LiveInstance> ailing =
-                should.stream().filter(each -> !running.contains(each)).collect(Collectors.toSet());
-        return new Present(highest, newest, readable(newest.get()), should, ailing);
-    }
-
-    /** What an earlier program took may not be right for this one; then the next file is what mends it. */
-    private Optional<TenantFile> readable(TenantVersion stored) {
-        try {
-            return Optional.of(format.read(stored.file()));
-        } catch (BadRequest unreadable) {
-            LOG.warn("{}: the stored file cannot be read: {}", stored.tenant(), unreadable.getMessage());
-            return Optional.empty();
-        }
     }
 
     private Started started(TenantId tenant, List<LiveInstance> wanted) throws BadRequest, InterruptedException {
@@ -199,16 +153,26 @@ record TenantChanges(
                 .collect(Collectors.joining("\n", "", "\nnothing was changed")));
     }
 
-    private long committed(TenantId tenant, Plan plan, Present present, Started started, String by, String why)
+    private long putLive(Prepared prepared, Started started, String by, String why)
             throws BadRequest, Unavailable, InterruptedException {
+        long sequence = committed(prepared, started, by, why);
+        flip(prepared.tenant(), prepared.plan(), started, System.nanoTime());
+        folder.write(prepared.tenant(), prepared.plan().file().text());
+        return sequence;
+    }
+
+    private long committed(Prepared prepared, Started started, String by, String why)
+            throws BadRequest, Unavailable, InterruptedException {
+        var plan = prepared.plan();
+        var present = prepared.present();
         boolean committed = false;
         try {
             boolean asStored = plan.next().equals(present.live())
                     && present.file().filter(plan.file()::sameAs).isPresent();
             long sequence = asStored
                     ? present.sequence()
-                    : metrics.apply(
-                            new TenantChange(tenant, plan.file().text(), plan.next(), by, why, clock.instant()));
+                    : metrics.apply(new TenantChange(
+                            prepared.tenant(), plan.file().text(), plan.next(), by, why, clock.instant()));
             committed = true;
             return sequence;
         } finally {

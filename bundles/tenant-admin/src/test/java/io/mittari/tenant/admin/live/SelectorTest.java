@@ -18,7 +18,7 @@ class SelectorTest {
     private static final TenantId BOREAL = new TenantId("boreal");
 
     private final FakePlatform platform = new FakePlatform();
-    private final Selector selector = new Selector(platform, new TenantFormat()::tags);
+    private final Selector selector = new Selector(new KnownTenants(platform), new TenantFormat()::tags);
 
     @BeforeEach
     void addTenants() throws Exception {
@@ -52,7 +52,7 @@ class SelectorTest {
 
     @Test
     void withoutAnyTenantTheWayToOneIsTold() {
-        var nobody = new Selector(new FakePlatform(), new TenantFormat()::tags);
+        var nobody = new Selector(new KnownTenants(new FakePlatform()), new TenantFormat()::tags);
 
         for (var any : List.of("all", "acme", "@fi")) {
             assertThatThrownBy(() -> nobody.select(any))
