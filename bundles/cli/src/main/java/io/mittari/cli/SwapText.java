@@ -29,6 +29,7 @@ final class SwapText {
         add(lines, "route", texts(plan, "routes"), done ? " replaced" : " is drained and replaced");
         add(lines, "schedule", texts(plan, "schedules"), " stays");
         add(lines, "bundle", texts(bundles, "idle"), ": no customer uses it " + (done ? "any more" : "afterwards"));
+        add(lines, "meanwhile", texts(plan, "meanwhile"), "");
         lines.add(done ? "  nothing else was touched" : "  nothing else is touched, and no other customer");
         return String.join("\n", lines);
     }

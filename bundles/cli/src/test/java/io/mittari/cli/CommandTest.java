@@ -131,7 +131,8 @@ class CommandTest {
         assertThat(out())
                 .startsWith("acme\n")
                 .contains("  started bundle r.funnel 1.1\n")
-                .endsWith("  bundle r.funnel 1.0: no customer uses it any more\n  nothing else was touched\n");
+                .endsWith(
+                        "  bundle r.funnel 1.0: no customer uses it any more\n  meanwhile boreal.csv.g1 went, because tenant boreal was removed\n  nothing else was touched\n");
     }
 
     @Test
@@ -201,8 +202,8 @@ class CommandTest {
     }
 
     private static String swap(boolean done) {
-        return "{\"tenant\":\"acme\",\"done\":%s,\"sequence\":12,\"moves\":[%s],\"bundles\":{\"started\":[\"r.funnel 1.1\"],\"idle\":[\"r.funnel 1.0\"]},\"configurations\":{\"made\":[\"r.funnel~acme.monthly.g2\"],\"deleted\":[\"r.funnel~acme.monthly.g1\"]},\"routes\":[],\"schedules\":[\"monthly: 0 7 2 * *\"]}"
-                .formatted(done, MOVED);
+        return "{\"tenant\":\"acme\",\"done\":%s,\"sequence\":12,\"moves\":[%s],\"bundles\":{\"started\":[\"r.funnel 1.1\"],\"idle\":[\"r.funnel 1.0\"]},\"configurations\":{\"made\":[\"r.funnel~acme.monthly.g2\"],\"deleted\":[\"r.funnel~acme.monthly.g1\"]},\"routes\":[],\"schedules\":[\"monthly: 0 7 2 * *\"],\"meanwhile\":[%s]}"
+                .formatted(done, MOVED, done ? "\"boreal.csv.g1 went, because tenant boreal was removed\"" : "");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class SwapJson {
                                 .add("deleted", Json.createArrayBuilder(touched.deletedConfigurations())))
                 .add("routes", Json.createArrayBuilder(touched.replacedRoutes()))
                 .add("schedules", Json.createArrayBuilder(touched.schedules()))
+                .add("meanwhile", Json.createArrayBuilder(plan.meanwhile()))
                 .build();
     }
 

@@ -79,6 +79,7 @@ final class FixedSwaps implements Swaps, Unloads {
                         List.of("r.funnel~acme.monthly.g2"),
                         List.of("r.funnel~acme.monthly.g1"),
                         List.of(),
-                        List.of("monthly: 0 7 2 * *")));
+                        List.of("monthly: 0 7 2 * *")),
+                done ? List.of("boreal.csv.g1 went, because tenant boreal was removed") : List.of());
     }
 }

@@ -38,7 +38,7 @@ class SwapDeskTest {
                 .isEqualToIgnoringNewLines("{\"tenant\":\"acme\",\"done\":false,\"sequence\":12," + MOVED
                         + ",\"bundles\":{\"started\":[\"r.funnel 1.1\"],\"idle\":[]},"
                         + "\"configurations\":{\"made\":[\"r.funnel~acme.monthly.g2\"],\"deleted\":[\"r.funnel~acme.monthly.g1\"]},"
-                        + "\"routes\":[],\"schedules\":[\"monthly: 0 7 2 * *\"]}");
+                        + "\"routes\":[],\"schedules\":[\"monthly: 0 7 2 * *\"],\"meanwhile\":[]}");
         assertThat(platform.swaps.asked).isEmpty();
     }
 

@@ -14,11 +14,13 @@ import io.mittari.metrics.api.ingest.MetricsIngest;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.tenant.admin.ConnectorRuns;
+import io.mittari.tenant.admin.RouteChange;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -87,6 +89,11 @@ public final class ConnectorRuntime implements Imports, ConnectorRuns {
     @Override
     public List<String> routes(Instance instance) {
         return hosting.routes(instance);
+    }
+
+    @Override
+    public Watch watch(Consumer<RouteChange> heard) {
+        return hosting.watch(heard);
     }
 
     @Override

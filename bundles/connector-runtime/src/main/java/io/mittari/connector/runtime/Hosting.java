@@ -13,6 +13,8 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.api.ingest.MetricsIngest;
+import io.mittari.tenant.admin.ConnectorRuns;
+import io.mittari.tenant.admin.RouteChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ final class Hosting implements Imports, AutoCloseable {
     private final ScheduledThreadPoolExecutor coordinator;
     private final PollPool polls;
     private final CamelHosts hosts;
+    private final RouteWatchers watchers = new RouteWatchers();
     private final Surroundings around;
 
     private record Name(TenantId tenant, String instance) {
@@ -62,7 +66,7 @@ final class Hosting implements Imports, AutoCloseable {
         coordinator.setRemoveOnCancelPolicy(true);
         polls = new PollPool(settings.pollThreads());
         hosts = new CamelHosts(coordinator, polls);
-        around = new Surroundings(settings, tenants, inboxes, ingest, clock, coordinator, hosts);
+        around = new Surroundings(settings, tenants, inboxes, ingest, clock, coordinator, hosts, watchers);
     }
 
     void offer(OfferedConnector connector) {
@@ -138,6 +142,11 @@ final class Hosting implements Imports, AutoCloseable {
         var running =
                 slot == null ? null : slot.live().exceptionally(none -> null).getNow(null);
         return running == null || !running.offered().instance().equals(instance) ? List.of() : running.routeIds();
+    }
+
+    /** As {@link ConnectorRuns#watch}. */
+    ConnectorRuns.Watch watch(Consumer<RouteChange> heard) {
+        return watchers.add(heard);
     }
 
     private InstanceSlot slot(Name name) {

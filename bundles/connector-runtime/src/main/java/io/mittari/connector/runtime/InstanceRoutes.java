@@ -34,16 +34,18 @@ final class InstanceRoutes {
     private final CamelHost host;
     private final Doorway doorway;
     private final MetricsIngest ingest;
+    private final RouteSigns signs;
     private @Nullable RoutesBuilder builder;
     private volatile @Nullable Endpoint imports;
     private volatile List<Route> routes = List.of();
     private boolean added;
 
-    InstanceRoutes(OfferedConnector offered, CamelHost host, Doorway doorway, MetricsIngest ingest) {
+    InstanceRoutes(OfferedConnector offered, CamelHost host, Doorway doorway, MetricsIngest ingest, RouteSigns signs) {
         this.offered = offered;
         this.host = host;
         this.doorway = doorway;
         this.ingest = ingest;
+        this.signs = signs;
     }
 
     OfferedConnector offered() {
@@ -79,7 +81,7 @@ final class InstanceRoutes {
         }
         builder = null;
         added = true;
-        host.add(offered.routePrefix(), new RouteTraffic(offered.instance().tenant(), doorway), made);
+        host.add(offered.routePrefix(), new RouteTraffic(offered.instance().tenant(), doorway, signs), made);
         routes = host.routes(offered.routePrefix());
         if (routes.isEmpty()) {
             throw new IllegalArgumentException("%s has no route".formatted(offered));
@@ -104,9 +106,11 @@ final class InstanceRoutes {
     }
 
     void start() throws Exception {
-        for (var route : routes) {
-            host.start(route);
-        }
+        signs.own(() -> {
+            for (var route : routes) {
+                host.start(route);
+            }
+        });
     }
 
     /**
@@ -132,7 +136,7 @@ final class InstanceRoutes {
 
     void remove() throws Exception {
         if (added) { // until then they may be those of the generation before
-            host.remove(offered.routePrefix());
+            signs.own(() -> host.remove(offered.routePrefix()));
         }
         routes = List.of();
     }

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +105,14 @@ final class InstanceSlot {
                 .orElse(null);
     }
 
+    /** Why it runs though a higher generation is offered; empty: none is. */
+    private String failedAbove(OfferedConnector connector) {
+        return offered.tailMap(connector.instance().generation(), false).values().stream()
+                .map(failed::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
+    }
+
     private boolean isOffered(OfferedConnector connector) {
         return connector.equals(offered.get(connector.instance().generation()));
     }
@@ -131,7 +141,8 @@ final class InstanceSlot {
         var host = around.hosts().take(target);
         var doorway =
                 new Doorway(target.instance(), around.clock(), around.settings().handIn());
-        var next = new InstanceRoutes(target, host, doorway, around.ingest());
+        var signs = new RouteSigns(target.instance(), failedAbove(target), around.watchers());
+        var next = new InstanceRoutes(target, host, doorway, around.ingest(), signs);
         boolean addLater = old != null && old.host() == host;
         coming = next;
         var change = host.lane()

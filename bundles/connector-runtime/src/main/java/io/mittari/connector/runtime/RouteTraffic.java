@@ -7,7 +7,7 @@ import org.apache.camel.spi.RoutePolicy;
 import org.slf4j.MDC;
 
 /**
- * Counts what is inside a route, and puts {@code tenant} and {@code route} on its log lines. Not a Camel service: those
+ * Counts what is inside a route, puts {@code tenant} and {@code route} on its log lines, and tells when it starts and stops. Not a Camel service: those
  * do not hear of exchanges that end after their route was removed.
  */
 final class RouteTraffic implements RoutePolicy {
@@ -17,10 +17,12 @@ final class RouteTraffic implements RoutePolicy {
 
     private final TenantId tenant;
     private final Doorway doorway;
+    private final RouteSigns signs;
 
-    RouteTraffic(TenantId tenant, Doorway doorway) {
+    RouteTraffic(TenantId tenant, Doorway doorway, RouteSigns signs) {
         this.tenant = tenant;
         this.doorway = doorway;
+        this.signs = signs;
     }
 
     @Override
@@ -50,16 +52,24 @@ final class RouteTraffic implements RoutePolicy {
     public void onRemove(Route route) {}
 
     @Override
-    public void onStart(Route route) {}
+    public void onStart(Route route) {
+        signs.started(route);
+    }
 
     @Override
-    public void onStop(Route route) {}
+    public void onStop(Route route) {
+        signs.stopped(route);
+    }
 
     @Override
-    public void onSuspend(Route route) {}
+    public void onSuspend(Route route) {
+        signs.stopped(route);
+    }
 
     @Override
-    public void onResume(Route route) {}
+    public void onResume(Route route) {
+        signs.started(route);
+    }
 
     /** Where the route is kept that sent the exchange on to this one. */
     private static String outer(Route route) {

@@ -16,4 +16,5 @@ record Surroundings(
         MetricsIngest ingest,
         Clock clock,
         ScheduledExecutorService coordinator,
-        CamelHosts hosts) {}
+        CamelHosts hosts,
+        RouteWatchers watchers) {}

@@ -9,11 +9,14 @@ import java.util.List;
  * @param done false: only planned
  * @param sequence the point of the tenant's journal from which it holds; the present one while it is planned
  * @param moves empty: all is as it should be
+ * @param meanwhile what happened beside it while it was made, each with its cause; what has none undoes the swap
  */
-public record SwapPlan(TenantId tenant, boolean done, long sequence, List<Move> moves, Touched touched) {
+public record SwapPlan(
+        TenantId tenant, boolean done, long sequence, List<Move> moves, Touched touched, List<String> meanwhile) {
 
     public SwapPlan {
         moves = List.copyOf(moves);
+        meanwhile = List.copyOf(meanwhile);
     }
 
     /**

@@ -27,15 +27,23 @@ final class BundleUnloads implements Unloads {
     private final LiveTenants live;
     private final Lane lane;
     private final Duration limit;
+    private final Causes causes;
     private final Map<String, WeakReference<ClassLoader>> unloaded = new ConcurrentHashMap<>();
 
     /** @param limit to wait for the classes to be collected */
-    BundleUnloads(BundleCatalogue catalogue, FrameworkBundles framework, LiveTenants live, Lane lane, Duration limit) {
+    BundleUnloads(
+            BundleCatalogue catalogue,
+            FrameworkBundles framework,
+            LiveTenants live,
+            Lane lane,
+            Duration limit,
+            Causes causes) {
         this.catalogue = catalogue;
         this.framework = framework;
         this.live = live;
         this.lane = lane;
         this.limit = limit;
+        this.causes = causes;
     }
 
     @Override
@@ -44,6 +52,7 @@ final class BundleUnloads implements Unloads {
         long began = System.nanoTime();
         var classes = lane.run(() -> {
             demandUnused(key);
+            causes.leaves(key, "it was unloaded");
             return framework.unload(key);
         });
         unloaded.put(key.toString(), classes);

@@ -5,10 +5,8 @@ import io.mittari.metrics.api.ingest.Instance;
 import io.mittari.metrics.store.LiveInstance;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -22,7 +20,6 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
 
     private final BundleContext framework;
     private final Map<Key, ServiceReference<?>> there = new HashMap<>();
-    private final Set<String> late = new HashSet<>();
     private long lastChange;
     private boolean closed;
 
@@ -64,10 +61,7 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
         notifyAll();
     }
 
-    /**
-     * Waits until the service has gone: Config Admin and SCR take it away on threads of their own. One that does not go in
-     * this time is late from then on.
-     */
+    /** Waits until the service has gone: Config Admin and SCR take it away on threads of their own. */
     synchronized void awaitGone(LiveInstance live, Duration limit) throws InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
         for (long left = limit.toMillis();
@@ -75,14 +69,6 @@ final class InstanceServices implements ServiceListener, AutoCloseable {
                 left = (until - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
-        if (there.containsKey(Key.of(live))) {
-            late.add(live.instance().toString());
-        }
-    }
-
-    /** Whether an instance was ended, and goes whenever it comes to that. */
-    synchronized boolean isLate(String instance) {
-        return late.contains(instance);
     }
 
     /**

@@ -32,6 +32,7 @@ final class InstanceStarter {
     private final InstanceServices services;
     private final Diagnosis diagnosis;
     private final Limits limits;
+    private final Causes causes;
 
     InstanceStarter(
             BundleContext framework,
@@ -39,21 +40,28 @@ final class InstanceStarter {
             InstanceConfigurations configurations,
             InstanceServices services,
             Diagnosis diagnosis,
-            Limits limits) {
+            Limits limits,
+            Causes causes) {
         this.framework = framework;
         this.shelf = shelf;
         this.configurations = configurations;
         this.services = services;
         this.diagnosis = diagnosis;
         this.limits = limits;
+        this.causes = causes;
     }
 
-    /** Starts each; what does not start leaves no configuration behind, and does not hinder the others. */
-    Started start(Collection<LiveInstance> wanted) throws InterruptedException {
+    /**
+     * Starts each; what does not start leaves no configuration behind, and does not hinder the others.
+     *
+     * @param because for who sees what comes of it later
+     */
+    Started start(Collection<LiveInstance> wanted, String because) throws InterruptedException {
         var started = new Started(new LinkedHashMap<>(), new LinkedHashMap<>());
         var configured = new LinkedHashMap<LiveInstance, Bundle>();
         for (var live : wanted) {
             try {
+                causes.comes(live, because);
                 configured.put(live, shelf.running(Kinds.bundle(live), Kinds.service(live.kind())));
                 configurations.create(live);
             } catch (MetricsException e) {
@@ -79,7 +87,7 @@ final class InstanceStarter {
             activate(registered.subList(i, Math.min(i + AT_ONCE, registered.size())), started);
         }
         for (var failed : started.troubles().keySet()) {
-            deleteConfiguration(failed);
+            deleteConfiguration(failed, because + ", and it did not start");
         }
         return started;
     }
@@ -113,14 +121,19 @@ final class InstanceStarter {
         }
     }
 
-    /** Drains and ends it; afterwards there is no trace of it. */
-    void end(Running running) throws InterruptedException {
+    /**
+     * Drains and ends it; afterwards there is no trace of it, but for routes that are still drained.
+     *
+     * @param because for who sees what comes of it later
+     */
+    void end(Running running, String because) throws InterruptedException {
         running.retire(limits.drain());
-        deleteConfiguration(running.instance());
+        deleteConfiguration(running.instance(), because);
     }
 
-    private void deleteConfiguration(LiveInstance live) throws InterruptedException {
+    private void deleteConfiguration(LiveInstance live, String because) throws InterruptedException {
         try {
+            causes.goes(live, because);
             configurations.delete(live);
             services.awaitGone(live, LEAVE);
         } catch (MetricsException e) {

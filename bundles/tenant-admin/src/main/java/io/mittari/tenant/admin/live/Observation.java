@@ -2,115 +2,175 @@ package io.mittari.tenant.admin.live;
 
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.api.ingest.Instance;
+import io.mittari.tenant.admin.ConnectorRuns;
+import io.mittari.tenant.admin.RouteChange;
+import io.mittari.tenant.admin.RouteChange.By;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 
 /**
- * What happens in the framework while a change is made: events of bundles and of tenants' services, and how bundles are
- * wired before and after. What the change is not about is a stranger.
+ * What happens while a change is made: bundles and how they are wired, tenants' services and configurations, and the
+ * routes of connectors. What was not planned belongs to a cause that is recorded, or is a stranger. All of it is heard on
+ * the thread that does it, before it goes on: nothing of the change comes after {@link #strangers} is asked. A refresh of
+ * packages that touches no bundle is nothing; one that does is seen in its bundles.
  */
-final class Observation implements SynchronousBundleListener, ServiceListener, AutoCloseable {
+final class Observation
+        implements SynchronousBundleListener, ServiceListener, SynchronousConfigurationListener, AutoCloseable {
 
     private static final String FILTER = "(%s=*)".formatted(Instance.GENERATION_PROPERTY);
+    private static final Pattern OF_AN_INSTANCE = Pattern.compile(".+~[^.~]+\\.[^.~]+\\.g-?\\d+");
 
     private final BundleContext framework;
-    private final Set<String> locations;
-    private final Set<String> instances;
-    private final Predicate<String> isLate;
+    private final Expected expected;
+    private final Causes causes;
     private final Map<Bundle, BundleWiring> wirings = new HashMap<>();
-    private final Set<String> strangers = new LinkedHashSet<>();
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
+    private final Sightings strangers = new Sightings();
+    private final Sightings meanwhile = new Sightings();
+    private final List<Runnable> ends = new ArrayList<>();
 
-    /**
-     * @param locations of bundles that may come
-     * @param instances that come and go
-     * @param isLate of an earlier change, still going
-     */
-    private Observation(
-            BundleContext framework, Set<String> locations, Set<String> instances, Predicate<String> isLate) {
+    private Observation(BundleContext framework, Expected expected, Causes causes) {
         this.framework = framework;
-        this.locations = locations;
-        this.instances = instances;
-        this.isLate = isLate;
+        this.expected = expected;
+        this.causes = causes;
     }
 
-    static Observation begin(BundleContext framework, Prepared change, Predicate<String> isLate) {
-        var observation = new Observation(
-                framework,
-                change.plan().start().stream()
-                        .map(each -> Kinds.bundle(each).location())
-                        .collect(Collectors.toSet()),
-                change.about().stream().map(each -> each.instance().toString()).collect(Collectors.toSet()),
-                isLate);
-        for (var bundle : framework.getBundles()) {
-            var wiring = bundle.adapt(BundleWiring.class);
-            if (wiring != null && !observation.locations.contains(bundle.getLocation())) {
-                observation.wirings.put(bundle, wiring);
-            }
-        }
-        try {
-            framework.addServiceListener(observation, FILTER);
-        } catch (InvalidSyntaxException e) {
-            throw new AssertionError(e);
-        }
-        framework.addBundleListener(observation);
+    static Observation begin(BundleContext framework, ConnectorRuns connectors, Prepared change, Causes causes) {
+        var observation = new Observation(framework, Expected.of(change), causes);
+        observation.listen(connectors);
         return observation;
     }
 
-    /** What was seen so far that the change is not about, in words; empty: nothing. */
-    List<String> strangers() {
-        var seen = new ArrayList<String>();
-        synchronized (this) {
-            seen.addAll(strangers);
+    private void listen(ConnectorRuns connectors) {
+        ends.add(connectors.watch(this::routeChanged)::close);
+        ends.add(framework.registerService(SynchronousConfigurationListener.class, this, null)::unregister);
+        try {
+            framework.addServiceListener(this, FILTER);
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
         }
+        framework.addBundleListener(this);
+        for (var bundle : framework.getBundles()) {
+            var wiring = bundle.adapt(BundleWiring.class);
+            if (wiring != null && !expected.bundles().contains(bundle.getLocation())) {
+                wirings.put(bundle, wiring);
+            }
+        }
+    }
+
+    /** What was seen so far that was not planned and has no cause, in words; empty: nothing. */
+    List<String> strangers() {
         wirings.forEach((bundle, wiring) -> {
-            if (!wiring.equals(bundle.adapt(BundleWiring.class))) {
-                seen.add("bundle %s was wired anew".formatted(told(bundle)));
+            if (!left.contains(bundle.getLocation()) && !wiring.equals(bundle.adapt(BundleWiring.class))) {
+                strangers.add("bundle %s was wired anew".formatted(told(bundle)));
             }
         });
-        return seen;
+        return strangers.told();
+    }
+
+    /** What was seen so far that was not planned, with its causes. */
+    List<String> meanwhile() {
+        return meanwhile.told();
     }
 
     @Override
     public void bundleChanged(BundleEvent event) {
-        if (!locations.contains(event.getBundle().getLocation())) {
-            add("bundle %s was %s".formatted(told(event.getBundle()), word(event.getType())));
+        var bundle = event.getBundle();
+        boolean leaves = isLeaving(event.getType());
+        if (leaves || !expected.bundles().contains(bundle.getLocation())) {
+            var cause = leaves ? causes.ofLeaving(bundle.getLocation()) : Optional.<String>empty();
+            if (cause.isPresent()) {
+                left.add(bundle.getLocation());
+            }
+            judge("bundle %s was %s".formatted(told(bundle), word(event.getType())), cause);
         }
     }
 
     @Override
     public void serviceChanged(ServiceEvent event) {
+        boolean goes = event.getType() == ServiceEvent.UNREGISTERING;
         var reference = event.getServiceReference();
-        var instance = "%s.%s.g%s"
+        var instance = instance(reference);
+        var pid = reference.getProperty("component.name") + "~" + instance;
+        if (!(goes ? expected.going() : expected.coming()).contains(pid)) {
+            judge(
+                    "%s %s".formatted(instance, goes ? "went" : "came or changed"),
+                    goes ? causes.ofGoing(pid) : Optional.empty());
+        }
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        var pid = event.getPid();
+        boolean goes = event.getType() == ConfigurationEvent.CM_DELETED;
+        if (OF_AN_INSTANCE.matcher(pid).matches()
+                && !expected.coming().contains(pid)
+                && !(goes && expected.going().contains(pid))) {
+            judge(
+                    "configuration %s was %s".formatted(pid, goes ? "deleted" : "made or changed"),
+                    goes ? causes.ofGoing(pid) : Optional.empty());
+        }
+    }
+
+    private void routeChanged(RouteChange change) {
+        var instance = change.instance().toString();
+        boolean planned = (change.started() ? expected.routesComing() : expected.routesGoing()).contains(instance);
+        if (!planned) {
+            judge(
+                    change.by() == By.OTHERS
+                            ? "route %s of %s was %s by others than the runtime"
+                                    .formatted(change.route(), instance, change.started() ? "started" : "stopped")
+                            : "routes of %s %s".formatted(instance, change.started() ? "started" : "stopped"),
+                    switch (change.by()) {
+                        case OTHERS -> Optional.empty();
+                        case RUNTIME -> Optional.of(change.because());
+                        case SERVICE -> change.started() ? causes.ofComing(instance) : causes.ofGoing(instance);
+                    });
+        }
+    }
+
+    private void judge(String what, Optional<String> cause) {
+        if (cause.isPresent()) {
+            meanwhile.add("%s, because %s".formatted(what, cause.get()));
+        } else {
+            strangers.add(what);
+        }
+    }
+
+    private static String instance(ServiceReference<?> reference) {
+        return "%s.%s.g%s"
                 .formatted(
                         reference.getProperty(TenantId.PROPERTY),
                         reference.getProperty(Instance.NAME_PROPERTY),
                         reference.getProperty(Instance.GENERATION_PROPERTY));
-        if (!instances.contains(instance) && !isLate.test(instance)) {
-            add("%s %s"
-                    .formatted(instance, event.getType() == ServiceEvent.UNREGISTERING ? "went" : "came or changed"));
-        }
-    }
-
-    private synchronized void add(String stranger) {
-        strangers.add(stranger);
     }
 
     private static String told(Bundle bundle) {
         return bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    private static boolean isLeaving(int type) {
+        return switch (type) {
+            case BundleEvent.STOPPING, BundleEvent.STOPPED, BundleEvent.UNRESOLVED, BundleEvent.UNINSTALLED -> true;
+            default -> false;
+        };
     }
 
     private static String word(int type) {
@@ -129,6 +189,7 @@ final class Observation implements SynchronousBundleListener, ServiceListener, A
 
     @Override
     public void close() {
+        ends.forEach(Runnable::run);
         framework.removeBundleListener(this);
         framework.removeServiceListener(this);
     }

@@ -43,7 +43,7 @@ record Restoration(
         }
         var all = tenants.values().stream().flatMap(List::stream).toList();
         configurations.deleteOthers(all);
-        var started = starter.start(all);
+        var started = starter.start(all, "the platform was started");
         tenants.forEach((tenant, instances) -> live.put(
                 tenant.tenant(),
                 instances.stream().map(each -> Held.of(each, started)).toList()));

@@ -22,6 +22,8 @@ final class ShadowStage {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShadowStage.class);
 
+    private static final String ENDED = "a shadow run ended";
+
     private final BundleCatalogue catalogue;
     private final BundleShelf shelf;
     private final FrameworkBundles bundles;
@@ -29,6 +31,7 @@ final class ShadowStage {
     private final InstanceStarter starter;
     private final LiveTenants live;
     private final Limits limits;
+    private final Causes causes;
     private final List<BundleKey> beside = new ArrayList<>();
     private final Set<BundleKey> loaded = new HashSet<>();
 
@@ -38,7 +41,8 @@ final class ShadowStage {
             FrameworkBundles bundles,
             InstanceStarter starter,
             LiveTenants live,
-            Limits limits) {
+            Limits limits,
+            Causes causes) {
         this.catalogue = catalogue;
         this.shelf = shelf;
         this.bundles = bundles;
@@ -46,6 +50,7 @@ final class ShadowStage {
         this.starter = starter;
         this.live = live;
         this.limits = limits;
+        this.causes = causes;
     }
 
     KnownBundles known() throws Unavailable {
@@ -72,7 +77,7 @@ final class ShadowStage {
             loaded.add(bundle);
         }
         beside.add(bundle);
-        var started = starter.start(List.of(wanted));
+        var started = starter.start(List.of(wanted), "a shadow run began");
         var running = started.running().get(wanted);
         if (running == null) {
             throw new BadRequest("%s does not start beside the live one: %s"
@@ -89,7 +94,7 @@ final class ShadowStage {
     void end(LiveInstance ended, @Nullable Running running) throws InterruptedException {
         var bundle = Kinds.bundle(ended);
         if (running != null) {
-            starter.end(running);
+            starter.end(running, ENDED);
         }
         beside.remove(bundle);
         if (!isUsed(bundle) && loaded.remove(bundle)) {
@@ -99,6 +104,7 @@ final class ShadowStage {
 
     private void unload(BundleKey bundle) throws InterruptedException {
         try {
+            causes.leaves(bundle, ENDED);
             bundles.unload(bundle);
         } catch (BadRequest | Unavailable left) {
             LOG.warn("{} is left of a shadow run: {}", bundle, left.getMessage());

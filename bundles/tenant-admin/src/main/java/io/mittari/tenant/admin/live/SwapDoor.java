@@ -17,6 +17,7 @@ import io.mittari.tenant.admin.file.InstanceEntry;
 import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.InstanceHistory.Change;
+import io.mittari.tenant.admin.live.TenantChanges.Made;
 import java.util.List;
 
 /** Plans and makes swaps, as changes of the tenant's file. */
@@ -81,8 +82,7 @@ final class SwapDoor implements Swaps {
     private SwapPlan planned(Wish wish) throws BadRequest, Unavailable {
         return lane.run(() -> {
             var prepared = changes.prepare(wish.file());
-            return told(
-                    prepared, touching.by(prepared), false, prepared.present().sequence());
+            return told(prepared, touching.by(prepared), false, unchanged(prepared));
         });
     }
 
@@ -90,13 +90,17 @@ final class SwapDoor implements Swaps {
         return lane.run(() -> {
             var prepared = changes.prepare(wish.file());
             var touched = touching.by(prepared);
-            long sequence = prepared.changesNothing() ? prepared.present().sequence() : changes.make(prepared, by, why);
-            return told(prepared, touched, true, sequence);
+            var made = prepared.changesNothing() ? unchanged(prepared) : changes.make(prepared, by, why);
+            return told(prepared, touched, true, made);
         });
     }
 
-    private static SwapPlan told(Prepared prepared, Touched touched, boolean done, long sequence) {
-        return new SwapPlan(prepared.tenant(), done, sequence, prepared.moves(), touched);
+    private static Made unchanged(Prepared prepared) {
+        return new Made(prepared.present().sequence(), List.of());
+    }
+
+    private static SwapPlan told(Prepared prepared, Touched touched, boolean done, Made made) {
+        return new SwapPlan(prepared.tenant(), done, made.sequence(), prepared.moves(), touched, made.meanwhile());
     }
 
     private TenantFile newest(TenantId tenant) throws BadRequest, Unavailable {

@@ -78,9 +78,10 @@ record Tenancy(
         var live = new LiveTenants();
         var lane = new Lane();
         var services = InstanceServices.open(framework);
+        var causes = new Causes();
         var configurations = new InstanceConfigurations(admin);
-        var starter =
-                new InstanceStarter(framework, shelf, configurations, services, new Diagnosis(components), limits);
+        var starter = new InstanceStarter(
+                framework, shelf, configurations, services, new Diagnosis(components), limits, causes);
         var readiness = new Readiness(new Trial(metrics, limits.call()), connectors, limits.routes());
         var changes = new TenantChanges(
                 format,
@@ -91,7 +92,7 @@ record Tenancy(
                 new DeclaredSettings(shelf),
                 starter,
                 readiness,
-                prepared -> Observation.begin(framework, prepared, services::isLate),
+                prepared -> Observation.begin(framework, connectors, prepared, causes),
                 live,
                 folder,
                 new TenantInbox(home),
@@ -109,10 +110,11 @@ record Tenancy(
                 gate,
                 new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
                 new SwapDoor(format, deployments, catalogue, changes, new Touching(loaded, live, connectors), lane),
-                new BundleUnloads(catalogue, loaded, live, lane, limits.unload()),
+                new BundleUnloads(catalogue, loaded, live, lane, limits.unload(), causes),
                 installed,
                 new TrustAdmin(bundles, trust, lane, clock),
-                new ShadowDoor(metrics, gate, new ShadowStage(catalogue, shelf, loaded, starter, live, limits), lane),
+                new ShadowDoor(
+                        metrics, gate, new ShadowStage(catalogue, shelf, loaded, starter, live, limits, causes), lane),
                 new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
                 deploy,
                 lane,

@@ -44,6 +44,7 @@ record TenantChanges(
         Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantChanges.class);
+    private static final String NOT_MADE = "the change it was started for was not made";
 
     /** @param mayExist false: it is to be made, so there must be none */
     TenantPlan apply(String text, boolean mayExist, boolean dryRun, String by, String why)
@@ -53,7 +54,9 @@ record TenantChanges(
             throw new BadRequest("there is a tenant '%s' already; 'tenant apply' changes it".formatted(asked.id()));
         }
         var prepared = prepare(asked);
-        long sequence = dryRun || prepared.changesNothing() ? prepared.present().sequence() : make(prepared, by, why);
+        long sequence = dryRun || prepared.changesNothing()
+                ? prepared.present().sequence()
+                : make(prepared, by, why).sequence();
         return new TenantPlan(asked.id(), !dryRun, sequence, prepared.plan().changes());
     }
 
@@ -89,26 +92,36 @@ record TenantChanges(
 
     /**
      * Makes it: what is new runs and has worked once before it is stored, and what was seen to happen is what was
-     * planned.
+     * planned, or has a cause.
      */
-    long make(Prepared prepared, String by, String why) throws BadRequest, Unavailable, InterruptedException {
+    Made make(Prepared prepared, String by, String why) throws BadRequest, Unavailable, InterruptedException {
         var tenant = prepared.tenant();
         if (prepared.present().newest().isEmpty()) {
             putAside(tenant); // what a removal that was cut short has left
         }
+        var because = "tenant %s was changed by %s%s".formatted(tenant, by, why.isEmpty() ? "" : ": " + why);
         List<String> strangers;
-        long sequence;
+        Made made;
         try (var observation = observing.apply(prepared)) {
-            var started = started(tenant, prepared.plan().start());
+            var started = started(tenant, prepared.plan().start(), because);
             demandReady(prepared, started, observation);
-            sequence = putLive(prepared, started, by, why);
+            long sequence = putLive(prepared, started, by, why, because);
             strangers = observation.strangers();
+            made = new Made(sequence, observation.meanwhile());
         }
+        made.meanwhile().forEach(each -> LOG.info("{}: meanwhile {}", tenant, each));
         if (!strangers.isEmpty()) {
             undo(prepared, strangers);
         }
-        return sequence;
+        return made;
     }
+
+    /**
+     * A change that was made.
+     *
+     * @param meanwhile what happened beside what was planned, with its causes
+     */
+    record Made(long sequence, List<String> meanwhile) {}
 
     /** A new tenant's instances wait for its figures, which are not there before it is stored. */
     private void demandReady(Prepared prepared, Started started, Observation observation)
@@ -123,7 +136,7 @@ record TenantChanges(
         }
         observation.strangers().forEach(each -> wrong.add("beside what was planned, " + each));
         if (!wrong.isEmpty()) {
-            end(started.running().values());
+            end(started.running().values(), NOT_MADE);
             throw new BadRequest(
                     "tenant %s: %s\nnothing was changed".formatted(prepared.tenant(), String.join("\n", wrong)));
         }
@@ -137,26 +150,29 @@ record TenantChanges(
             return;
         }
         var back = prepare(before.get());
-        putLive(back, started(made.tenant(), back.plan().start()), "mittari", "undone: " + told);
+        var because = "a change of tenant %s was undone".formatted(made.tenant());
+        putLive(back, started(made.tenant(), back.plan().start(), because), "mittari", "undone: " + told, because);
         throw new BadRequest("tenant %s: %s\nthe change was undone".formatted(made.tenant(), told));
     }
 
-    private Started started(TenantId tenant, List<LiveInstance> wanted) throws BadRequest, InterruptedException {
-        var started = starter.start(wanted);
+    private Started started(TenantId tenant, List<LiveInstance> wanted, String because)
+            throws BadRequest, InterruptedException {
+        var started = starter.start(wanted, because);
         if (started.troubles().isEmpty()) {
             return started;
         }
-        end(started.running().values());
+        end(started.running().values(), NOT_MADE);
         throw new BadRequest(started.troubles().entrySet().stream()
                 .map(each -> "tenant %s: %s does not start: %s"
                         .formatted(tenant, Kinds.told(each.getKey()), each.getValue()))
                 .collect(Collectors.joining("\n", "", "\nnothing was changed")));
     }
 
-    private long putLive(Prepared prepared, Started started, String by, String why)
+    /** @param because for who sees later what comes and goes by it */
+    private long putLive(Prepared prepared, Started started, String by, String why, String because)
             throws BadRequest, Unavailable, InterruptedException {
         long sequence = committed(prepared, started, by, why);
-        flip(prepared.tenant(), prepared.plan(), started, System.nanoTime());
+        flip(prepared.tenant(), prepared.plan(), started, System.nanoTime(), because);
         folder.write(prepared.tenant(), prepared.plan().file().text());
         return sequence;
     }
@@ -177,13 +193,14 @@ record TenantChanges(
             return sequence;
         } finally {
             if (!committed) {
-                end(started.running().values());
+                end(started.running().values(), NOT_MADE);
             }
         }
     }
 
     /** @param stored nano time of the commit */
-    private void flip(TenantId tenant, Plan plan, Started started, long stored) throws InterruptedException {
+    private void flip(TenantId tenant, Plan plan, Started started, long stored, String because)
+            throws InterruptedException {
         Map<LiveInstance, Held> before = new HashMap<>();
         live.of(tenant).forEach(each -> before.put(each.instance(), each));
         var after = new ArrayList<Held>();
@@ -194,14 +211,14 @@ record TenantChanges(
         }
         live.put(tenant, after);
         LOG.info("{}: live {} us after it was stored", tenant, (System.nanoTime() - stored) / 1_000);
-        end(running(before.values()));
+        end(running(before.values()), because);
     }
 
     TenantPlan remove(TenantId tenant) throws BadRequest, Unavailable, InterruptedException {
         metrics.remove(tenant);
         var before = live.of(tenant);
         live.remove(tenant);
-        end(running(before));
+        end(running(before), "tenant %s was removed".formatted(tenant));
         folder.delete(tenant);
         var text = "with all its facts" + putAside(tenant);
         return new TenantPlan(tenant, true, 0, List.of(new Change(Action.REMOVE, "tenant " + tenant, text)));
@@ -223,9 +240,9 @@ record TenantChanges(
         return held.stream().flatMap(each -> each.whatRuns().stream()).toList();
     }
 
-    private void end(Collection<Running> running) throws InterruptedException {
+    private void end(Collection<Running> running, String because) throws InterruptedException {
         for (var each : running) {
-            starter.end(each);
+            starter.end(each, because);
         }
     }
 }

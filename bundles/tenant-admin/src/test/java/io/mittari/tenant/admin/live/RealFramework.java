@@ -172,6 +172,10 @@ final class RealFramework {
         return tenancy.connectors();
     }
 
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
     /** PID and bundle location of every configuration there is. */
     Map<String, String> configurations() throws Exception {
         var found = new TreeMap<String, String>();
