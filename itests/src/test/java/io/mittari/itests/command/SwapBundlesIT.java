@@ -26,7 +26,7 @@ class SwapBundlesIT {
 
     @Test
     void eachIsNamedAsItsManifestSays() throws Exception {
-        assertThat(SwapBundles.all()).hasSize(16).allSatisfy(each -> {
+        assertThat(SwapBundles.all()).hasSize(18).allSatisfy(each -> {
             var dash = each.lastIndexOf('-');
             var name = each.substring(0, dash);
             var version = each.substring(dash + 1);
