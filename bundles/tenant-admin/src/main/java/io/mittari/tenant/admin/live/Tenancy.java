@@ -75,6 +75,7 @@ record Tenancy(
         var installer = new BundleInstaller(jars, bundles, catalogue, trust, loaded, Kinds.services(), clock);
         installer.putInOrder();
         var folder = new TenantFolder(home.resolve("tenants"));
+        folder.putInOrder();
         var live = new LiveTenants();
         var lane = new Lane();
         var services = InstanceServices.open(framework);

@@ -52,6 +52,20 @@ final class TenantFolder {
         }
     }
 
+    /** Deletes what a process that was ended while it wrote has left. Before anything is written. */
+    void putInOrder() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var left = Files.newDirectoryStream(folder, ".*.part")) {
+            for (var file : left) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} could not be put in order; the next start tries again", folder, e);
+        }
+    }
+
     void delete(TenantId tenant) {
         try {
             Files.deleteIfExists(file(tenant));
