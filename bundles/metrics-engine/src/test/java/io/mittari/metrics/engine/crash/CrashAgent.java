@@ -18,8 +18,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the JDK tell {@link Writes} before anything is written, forced, made, moved or deleted. */
+/**
+ * Makes the JDK tell {@link Writes} before anything is written, forced, made, moved or deleted, and named methods when they
+ * have done their work.
+ */
 public final class CrashAgent {
 
     private static final String[] CHANGES = {
@@ -38,10 +42,12 @@ public final class CrashAgent {
 
     private CrashAgent() {}
 
-    public static void premain(String arguments, Instrumentation instrumentation) {
-        new AgentBuilder.Default()
+    /** @param points methods {@code type.method}, one after a comma; null: none */
+    public static void premain(@Nullable String points, Instrumentation instrumentation) {
+        var agent = new AgentBuilder.Default()
                 .disableClassFormatChanges()
                 .ignore(none())
+                .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
                 .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
                 .with(AgentBuilder.TypeStrategy.Default.REDEFINE)
@@ -55,8 +61,14 @@ public final class CrashAgent {
                         Advice.to(Before.class).on(namedOneOf(CHANGES).and(not(isNative())))))
                 .type(named("java.nio.file.Files"))
                 .transform((builder, type, loader, module, domain) -> builder.visit(
-                        Advice.to(Before.class).on(namedOneOf(FILES).and(any()))))
-                .installOn(instrumentation);
+                        Advice.to(Before.class).on(namedOneOf(FILES).and(any()))));
+        for (var point : points == null ? new String[0] : points.split(",", -1)) {
+            int dot = point.lastIndexOf('.');
+            agent = agent.type(named(point.substring(0, dot)))
+                    .transform((builder, type, loader, module, domain) ->
+                            builder.visit(Advice.to(After.class).on(named(point.substring(dot + 1)))));
+        }
+        agent.installOn(instrumentation);
     }
 
     /** Makes its jar: the agent itself stays on the class path, {@link Writes} goes where the JDK looks. */
@@ -88,6 +100,16 @@ public final class CrashAgent {
         @Advice.OnMethodEnter
         static void enter() {
             Writes.next();
+        }
+    }
+
+    static final class After {
+
+        private After() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Origin("#t.#m") String point) {
+            Writes.reached(point);
         }
     }
 }

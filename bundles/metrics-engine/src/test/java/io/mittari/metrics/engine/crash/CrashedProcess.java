@@ -23,13 +23,19 @@ public record CrashedProcess(int exit, List<String> output) {
     /** Runs a main class to its end, on the class path of this test. */
     public static CrashedProcess run(Path agent, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
+        return run(agent, List.of(), main, arguments);
+    }
+
+    /** @param points methods {@code type.method} that tell when they have done their work */
+    public static CrashedProcess run(Path agent, List<String> points, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Dderby.stream.error.file=" + agent.resolveSibling("derby.log"),
-                "-javaagent:" + agent,
+                "-javaagent:" + agent + (points.isEmpty() ? "" : "=" + String.join(",", points)),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

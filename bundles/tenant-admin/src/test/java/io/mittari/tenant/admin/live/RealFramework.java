@@ -48,6 +48,7 @@ final class RealFramework {
             Duration.ofSeconds(5));
     private static final String SHARED = String.join(
             ",",
+            "io.mittari.metrics.api.alert",
             "io.mittari.metrics.api.query",
             "io.mittari.metrics.api.report",
             "io.mittari.connector.spi",
@@ -80,21 +81,8 @@ final class RealFramework {
     }
 
     static RealFramework start(Path home, FakePlatform platform) throws Exception {
-        var framework = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(Map.of(
-                        "org.osgi.framework.storage",
-                        home.resolve("cache").toString(),
-                        "org.osgi.framework.storage.clean",
-                        "onFirstInit",
-                        "org.osgi.framework.system.packages.extra",
-                        SHARED));
-        framework.start();
+        var framework = framework(home.resolve("cache"), home);
         var context = framework.getBundleContext();
-        for (var bundle : List.of("org.apache.felix.configadmin", "org.apache.felix.scr")) {
-            context.installBundle(jarOf(bundle)).start();
-        }
         var connectors = new FakeRuns();
         var tenancy = Tenancy.begin(
                 context,
@@ -109,6 +97,27 @@ final class RealFramework {
                 SHORT,
                 Clock.fixed(Instant.parse("2026-10-31T12:00:00Z"), ZoneOffset.UTC));
         return new RealFramework(home, platform, connectors, framework, tenancy);
+    }
+
+    /** An empty one with Config Admin and components, which runs. */
+    static Framework framework(Path storage, Path home) throws BundleException {
+        var framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(Map.of(
+                        "org.osgi.framework.storage",
+                        storage.toString(),
+                        "org.osgi.framework.storage.clean",
+                        "onFirstInit",
+                        "org.osgi.framework.system.packages.extra",
+                        SHARED,
+                        "mittari.home",
+                        home.toString()));
+        framework.start();
+        for (var bundle : List.of("org.apache.felix.configadmin", "org.apache.felix.scr")) {
+            framework.getBundleContext().installBundle(jarOf(bundle)).start();
+        }
+        return framework;
     }
 
     /** Stops everything; what the store holds stays. */
@@ -176,20 +185,27 @@ final class RealFramework {
         return framework.getBundleContext();
     }
 
-    /** PID and bundle location of every configuration there is. */
     Map<String, String> configurations() throws Exception {
+        return configurations(framework.getBundleContext());
+    }
+
+    /** PID and bundle location of every configuration there is. */
+    static Map<String, String> configurations(BundleContext context) throws Exception {
         var found = new TreeMap<String, String>();
-        var all =
-                service(framework.getBundleContext(), ConfigurationAdmin.class).listConfigurations(null);
+        var all = service(context, ConfigurationAdmin.class).listConfigurations(null);
         for (var each : all == null ? new Configuration[0] : all) {
             found.put(each.getPid(), each.getBundleLocation());
         }
         return found;
     }
 
-    /** Symbolic names with versions of what tenants' instances are made of. */
     List<String> bundles() {
-        return Arrays.stream(framework.getBundleContext().getBundles())
+        return bundles(framework.getBundleContext());
+    }
+
+    /** Symbolic names with versions of what tenants' instances are made of. */
+    static List<String> bundles(BundleContext context) {
+        return Arrays.stream(context.getBundles())
                 .filter(each -> each.getLocation().startsWith("mittari:"))
                 .map(each -> each.getSymbolicName() + " " + each.getVersion())
                 .sorted()
@@ -205,7 +221,7 @@ final class RealFramework {
                 .orElseThrow();
     }
 
-    private static <S> S service(BundleContext context, Class<S> type) {
+    static <S> S service(BundleContext context, Class<S> type) {
         return context.getService(context.getServiceReference(type));
     }
 
