@@ -20,6 +20,8 @@ import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.LostBlock;
 import io.mittari.metrics.store.PeopleStore;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.metrics.store.TemplateStore;
+import io.mittari.metrics.store.TemplateVersion;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
 import io.mittari.metrics.store.TrustEntry;
@@ -47,9 +49,17 @@ import org.osgi.service.metatype.annotations.Designate;
 /** Puts the statements together into transactions, on one embedded database. PID {@value #PID}. */
 @Component(
         name = DerbyStore.PID,
-        service = {JournalStore.class, PeopleStore.class, Deployments.class, BundleStore.class, StoreUpkeep.class})
+        service = {
+            JournalStore.class,
+            PeopleStore.class,
+            Deployments.class,
+            BundleStore.class,
+            TemplateStore.class,
+            StoreUpkeep.class
+        })
 @Designate(ocd = DerbyStoreConfig.class)
-public final class DerbyStore implements JournalStore, PeopleStore, Deployments, BundleStore, StoreUpkeep {
+public final class DerbyStore
+        implements JournalStore, PeopleStore, Deployments, BundleStore, TemplateStore, StoreUpkeep {
 
     static final String PID = "io.mittari.metrics.store.derby";
 
@@ -371,6 +381,22 @@ public final class DerbyStore implements JournalStore, PeopleStore, Deployments,
             Bundles.feed(connection, feed);
             return true;
         });
+    }
+
+    @Override
+    public List<TemplateVersion> templates() throws Unavailable {
+        return database.read(Templates::all);
+    }
+
+    @Override
+    public Optional<TemplateVersion> template(String name, int version) throws Unavailable {
+        return database.read(connection -> Templates.one(connection, name, version));
+    }
+
+    @Override
+    public TemplateVersion keepTemplate(String name, String file, String by, String why, Instant at)
+            throws Unavailable {
+        return database.write(connection -> Templates.keep(connection, name, file, by, why, at));
     }
 
     @Override

@@ -28,7 +28,8 @@ final class Schema {
                 "0003-people.sql",
                 "0004-lost-block.sql",
                 "0005-rejected-by.sql",
-                "0006-bundles.sql"));
+                "0006-bundles.sql",
+                "0007-templates.sql"));
     }
 
     /** @throws Unavailable if the tables are newer than this program, or a step fails */
