@@ -37,6 +37,7 @@ final class Main {
                 .addSubcommand(new BackupCommand(session))
                 .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(TenantCommand.line(session))
+                .addSubcommand(TemplateCommand.line(session))
                 .addSubcommand(SwapCommand.line(session))
                 .addSubcommand(BundleCommand.line(session))
                 .addSubcommand(TrustCommand.line(session))

@@ -2,6 +2,7 @@ package io.mittari.cli;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ final class TenantCommand {
                 .addSubcommand(new Remove(session));
     }
 
-    @Command(name = "add", description = "Makes a customer with the usual connector and report.")
+    @Command(
+            name = "add",
+            description = "Makes a customer with the usual connector and report, or those of a template.")
     static final class Add implements Callable<Integer> {
 
         private final Session session;
@@ -45,16 +48,27 @@ final class TenantCommand {
 
         @Option(
                 names = "--locale",
-                required = true,
                 paramLabel = "LOCALE",
-                description = "How it writes numbers and dates: fi-FI.")
-        private String locale = "";
+                description = "How it writes numbers and dates: fi-FI. Needed, unless the template says it.")
+        private @Nullable String locale;
 
-        @Option(names = "--zone", required = true, paramLabel = "ZONE", description = "Its time zone: Europe/Helsinki.")
-        private String zone = "";
+        @Option(
+                names = "--zone",
+                paramLabel = "ZONE",
+                description = "Its time zone: Europe/Helsinki. Needed, unless the template says it.")
+        private @Nullable String zone;
 
-        @Option(names = "--currency", required = true, paramLabel = "CODE", description = "Its currency: EUR.")
-        private String currency = "";
+        @Option(
+                names = "--currency",
+                paramLabel = "CODE",
+                description = "Its currency: EUR. Needed, unless the template says it.")
+        private @Nullable String currency;
+
+        @Option(
+                names = "--template",
+                paramLabel = "NAME[@V]",
+                description = "What it starts with; without @V the newest version.")
+        private @Nullable String template;
 
         @Option(
                 names = "--funnel",
@@ -72,16 +86,25 @@ final class TenantCommand {
 
         @Override
         public Integer call() throws Failure, InterruptedException {
-            var given = Json.createObjectBuilder()
-                    .add("id", id)
-                    .add("name", name)
-                    .add("locale", locale)
-                    .add("zone", zone)
-                    .add("currency", currency);
+            var given = Json.createObjectBuilder().add("id", id).add("name", name);
+            said("locale", locale, given);
+            said("zone", zone, given);
+            said("currency", currency, given);
+            if (template != null) {
+                given.add("template", template);
+            }
             if (funnel != null) {
                 given.add("funnel", Json.createArrayBuilder(funnel));
             }
             return changed(session, session.platform().post(Target.of("tenants"), given.build()), json);
+        }
+
+        private void said(String key, @Nullable String value, JsonObjectBuilder given) throws Failure {
+            if (value != null) {
+                given.add(key, value);
+            } else if (template == null) {
+                throw Failure.wrongUsage("--%s is missing; only a --template can say it instead".formatted(key));
+            }
         }
     }
 

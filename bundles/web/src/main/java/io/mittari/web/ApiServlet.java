@@ -12,6 +12,7 @@ import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
+import io.mittari.tenant.admin.Templates;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.Unloads;
@@ -58,6 +59,7 @@ public final class ApiServlet extends ApiDoor {
             @Reference HomeUpkeep home,
             @Reference Bundles bundles,
             @Reference Trust trust,
+            @Reference Templates templates,
             BundleContext context)
             throws IOException {
         this(
@@ -85,7 +87,8 @@ public final class ApiServlet extends ApiDoor {
                         store,
                         integrity,
                         home),
-                new BundleDesk(bundles, trust));
+                new BundleDesk(bundles, trust),
+                new TemplateDesk(new Customers(tenants), templates));
     }
 
     private ApiServlet(
@@ -104,7 +107,8 @@ public final class ApiServlet extends ApiDoor {
             PlatformDesk.Platform platform,
             ClientLeases leases,
             Checkup checkup,
-            BundleDesk bundles) {
+            BundleDesk bundles,
+            TemplateDesk templates) {
         super(
                 access,
                 api(
@@ -121,7 +125,8 @@ public final class ApiServlet extends ApiDoor {
                         imports,
                         new PlatformDesk(platform, access, leases, checkup),
                         new UpkeepDesk(customers, checkup),
-                        bundles));
+                        bundles,
+                        templates));
         this.imports = imports;
     }
 
@@ -144,7 +149,8 @@ public final class ApiServlet extends ApiDoor {
             ImportDesk imports,
             PlatformDesk platform,
             UpkeepDesk upkeep,
-            BundleDesk bundles) {
+            BundleDesk bundles,
+            TemplateDesk templates) {
         return new Api(Stream.of(
                         new TenantDesk(customers, tenants).routes(),
                         new SwapDesk(customers, swaps).routes(),
@@ -159,6 +165,7 @@ public final class ApiServlet extends ApiDoor {
                         platform.routes(),
                         upkeep.routes(),
                         bundles.routes(),
+                        templates.routes(),
                         new OpenApi().routes())
                 .flatMap(List::stream)
                 .toList());

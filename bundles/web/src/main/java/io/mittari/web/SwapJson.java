@@ -56,7 +56,7 @@ final class SwapJson {
                 .build();
     }
 
-    private static JsonArray moves(List<Move> moves) {
+    static JsonArray moves(List<Move> moves) {
         var array = Json.createArrayBuilder();
         for (var move : moves) {
             var json = Json.createObjectBuilder()

@@ -65,10 +65,11 @@ final class TenantDesk {
         var added = new NewTenant(
                 needed(given, "id"),
                 needed(given, "name"),
-                needed(given, "locale"),
-                needed(given, "zone"),
-                needed(given, "currency"),
-                funnel);
+                place(given, "locale"),
+                place(given, "zone"),
+                place(given, "currency"),
+                funnel,
+                given.containsKey("template") ? needed(given, "template") : null);
         return Reply.json(201, TenantJson.of(tenants.add(added, BY)));
     }
 
@@ -101,6 +102,11 @@ final class TenantDesk {
         return given.get(key) instanceof JsonString text
                 ? text.getString()
                 : refuse("'%s' is missing, or no text".formatted(key));
+    }
+
+    /** A template may say it instead. */
+    private static @Nullable String place(JsonObject given, String key) throws Refusal {
+        return given.containsKey(key) || !given.containsKey("template") ? needed(given, key) : null;
     }
 
     private static String refuse(String message) throws Refusal {

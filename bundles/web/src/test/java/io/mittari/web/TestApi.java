@@ -19,6 +19,7 @@ final class TestApi implements AutoCloseable {
     final Fixed fixed = new Fixed();
     final FixedSwaps swaps = new FixedSwaps();
     final FixedBundles bundles = new FixedBundles();
+    final FixedTemplates templates = new FixedTemplates();
     final FixedUpkeep upkeep = new FixedUpkeep();
     final Access access = new Access(new SecureRandom(), Clock.systemUTC());
     final ClientLeases leases = new ClientLeases(Duration.ofMillis(20), false);
@@ -52,7 +53,8 @@ final class TestApi implements AutoCloseable {
                 imports,
                 new PlatformDesk(platform, access, leases, checkup),
                 new UpkeepDesk(new Customers(fixed), checkup),
-                new BundleDesk(bundles, bundles));
+                new BundleDesk(bundles, bundles),
+                new TemplateDesk(new Customers(fixed), templates));
         server = new TestServer(Map.of(
                 ApiDoor.PATH + "*",
                 new ApiDoor(access, api) {

@@ -43,9 +43,12 @@ final class Schema {
     private static final int SHOWN = 60;
 
     private final JsonObject root;
+    private final String described;
 
-    Schema(JsonObject root) {
+    /** @param described what it is the schema of: {@code a tenant file} */
+    Schema(JsonObject root, String described) {
         this.root = root;
+        this.described = described;
         demandKnown(root);
         root.getOrDefault("$defs", JsonValue.EMPTY_JSON_OBJECT)
                 .asJsonObject()
@@ -103,7 +106,7 @@ final class Schema {
             if (known.containsKey(key)) {
                 check(known.getJsonObject(key), field, at.apply(key), problems);
             } else if (others == JsonValue.FALSE) {
-                problems.add("%s is no key of a tenant file; %s".formatted(at.apply(key), meant(key, known.keySet())));
+                problems.add("%s is no key of %s; %s".formatted(at.apply(key), described, meant(key, known.keySet())));
             } else if (schema.containsKey("propertyNames")
                     && !fits(resolved(schema.getJsonObject("propertyNames")), Json.createValue(key))) {
                 problems.add("the key '%s'%s is not allowed; allowed: %s"

@@ -7,6 +7,7 @@ import io.mittari.tenant.admin.NewTenant;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,23 +37,40 @@ public final class TenantFile {
         this.json = json;
     }
 
-    /** What {@code tenant add} starts a customer with. */
-    public static TenantFile of(NewTenant tenant) {
+    /**
+     * What {@code tenant add} starts a customer with; what its template says comes beside.
+     *
+     * @param template the version it is made of; null: none
+     */
+    public static TenantFile of(NewTenant tenant, @Nullable TemplateName template, TemplateFile common) {
         var json = Json.createObjectBuilder()
                 .add("tenant", 1)
                 .add("id", tenant.id())
-                .add("name", tenant.name())
-                .add("locale", tenant.locale())
-                .add("zone", tenant.zone())
-                .add("currency", tenant.currency());
+                .add("name", tenant.name());
+        said("locale", tenant.locale(), json);
+        said("zone", tenant.zone(), json);
+        said("currency", tenant.currency(), json);
+        if (template != null) {
+            json.add("template", template.toString());
+        }
         if (!tenant.funnel().isEmpty()) {
             var funnel = tenant.funnel();
             json.add("funnels", Json.createObjectBuilder().add("main", Json.createArrayBuilder(funnel)));
             json.add("opportunityStage", funnel.get(Math.min(1, funnel.size() - 1)));
         }
-        json.add("connectors", list(entry("io.mittari.connectors.csv", "csv")));
-        json.add("reports", list(entry("io.mittari.reports.funnel", "monthly")));
+        if (!common.has("connectors")) {
+            json.add("connectors", list(entry("io.mittari.connectors.csv", "csv")));
+        }
+        if (!common.has("reports")) {
+            json.add("reports", list(entry("io.mittari.reports.funnel", "monthly")));
+        }
         return new TenantFile(json.build());
+    }
+
+    private static void said(String key, @Nullable String value, JsonObjectBuilder json) {
+        if (value != null) {
+            json.add(key, value);
+        }
     }
 
     private static JsonObject entry(String component, String name) {
@@ -63,6 +82,17 @@ public final class TenantFile {
 
     private static JsonArray list(JsonObject entry) {
         return Json.createArrayBuilder().add(entry).build();
+    }
+
+    JsonObject json() {
+        return json;
+    }
+
+    /** The version of a template that it was made of. */
+    public Optional<TemplateName> template() throws BadRequest {
+        return json.get("template") instanceof JsonString name
+                ? Optional.of(TemplateName.of(name.getString()))
+                : Optional.empty();
     }
 
     public TenantId id() {

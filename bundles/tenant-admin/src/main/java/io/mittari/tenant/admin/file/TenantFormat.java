@@ -1,34 +1,24 @@
 package io.mittari.tenant.admin.file;
 
 import io.mittari.metrics.api.MetricsException.BadRequest;
+import io.mittari.metrics.api.MetricsException.Unavailable;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
-import jakarta.json.stream.JsonParsingException;
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads tenant files by the published schema. */
 public final class TenantFormat {
 
-    private static final String RESOURCE = "/io/mittari/tenant/admin/tenant.schema.json";
-    private static final int TOLD = 20;
+    static final String RESOURCE = "/io/mittari/tenant/admin/tenant.schema.json";
 
-    private final JsonReaderFactory readers =
-            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
-    private final String published = resource();
+    private final JsonText texts = new JsonText("the tenant file");
+    private final String published = JsonText.resource(RESOURCE);
     private final Schema schema =
-            new Schema(Json.createReader(new StringReader(published)).readObject());
+            new Schema(Json.createReader(new StringReader(published)).readObject(), "a tenant file");
 
     /** The schema, JSON text. */
     public String published() {
@@ -41,18 +31,36 @@ public final class TenantFormat {
      * @throws BadRequest telling everything that is wrong, by path
      */
     public TenantFile read(String text) throws BadRequest {
-        var json = parsed(text);
-        demandNone(schema.problems(json));
+        var json = texts.object(text);
+        JsonText.demandNone(schema.problems(json));
         var file = new TenantFile(schema.ordered(json));
         file.demandOwnNames();
         return file;
+    }
+
+    /**
+     * With what the template says that the file names, for keys that the file leaves out; a key that it has is the
+     * tenant's own as a whole. Whatever else may be wrong with it is left for {@link #read}.
+     */
+    public String filled(String text, Templates templates) throws BadRequest, Unavailable {
+        var json = texts.object(text);
+        if (!(json.get("template") instanceof JsonString name) || !TemplateName.isExact(name.getString())) {
+            return text;
+        }
+        var filled = Json.createObjectBuilder(json);
+        templates.demand(TemplateName.of(name.getString())).json().forEach((key, value) -> {
+            if (!json.containsKey(key)) {
+                filled.add(key, value);
+            }
+        });
+        return filled.build().toString();
     }
 
     /** The tags in a file, whatever else may be wrong with it. */
     public Set<String> tags(String text) {
         var tags = new LinkedHashSet<String>();
         try {
-            if (parsed(text).get("tags") instanceof JsonArray list) {
+            if (texts.object(text).get("tags") instanceof JsonArray list) {
                 list.forEach(tag -> tags.add(tag instanceof JsonString word ? word.getString() : tag.toString()));
             }
         } catch (BadRequest notEvenJson) {
@@ -61,35 +69,22 @@ public final class TenantFormat {
         return tags;
     }
 
-    private JsonObject parsed(String text) throws BadRequest {
-        try (var reader = readers.createReader(new StringReader(text))) {
-            return reader.readObject();
-        } catch (JsonParsingException e) {
-            var at = e.getLocation();
-            throw new BadRequest("the tenant file cannot be read as JSON at line %d, column %d: %s"
-                    .formatted(at.getLineNumber(), at.getColumnNumber(), e.getMessage()));
-        } catch (JsonException e) {
-            throw new BadRequest("the tenant file cannot be read as a JSON object: " + e.getMessage());
-        } catch (RuntimeException tooDeep) { // how Parsson tells of nesting beyond its limit
-            throw new BadRequest("the tenant file cannot be read as JSON: " + tooDeep.getMessage());
+    /** The template a file names, whatever else may be wrong with it. */
+    public Optional<String> template(String text) {
+        try {
+            return texts.object(text).get("template") instanceof JsonString name
+                    ? Optional.of(name.getString())
+                    : Optional.empty();
+        } catch (BadRequest notEvenJson) {
+            return Optional.empty();
         }
     }
 
-    private static void demandNone(List<String> problems) throws BadRequest {
-        if (!problems.isEmpty()) {
-            var more = problems.size() > TOLD ? "\nand %d more".formatted(problems.size() - TOLD) : "";
-            throw new BadRequest(String.join("\n", problems.subList(0, Math.min(TOLD, problems.size()))) + more);
-        }
-    }
+    /** Finds templates. */
+    @FunctionalInterface
+    public interface Templates {
 
-    private static String resource() {
-        try (var in = TenantFormat.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new AssertionError(RESOURCE + " is part of this bundle");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        /** @throws BadRequest if there is none, naming those there are */
+        TemplateFile demand(TemplateName name) throws BadRequest, Unavailable;
     }
 }

@@ -5,6 +5,7 @@ import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.metrics.store.TemplateStore;
 import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.ConnectorRuns;
 import io.mittari.tenant.admin.Connectors;
@@ -12,6 +13,7 @@ import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
+import io.mittari.tenant.admin.Templates;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.Unloads;
@@ -22,6 +24,7 @@ import io.mittari.tenant.admin.bundles.BundleTrust;
 import io.mittari.tenant.admin.bundles.FrameworkBundles;
 import io.mittari.tenant.admin.bundles.JarFolder;
 import io.mittari.tenant.admin.bundles.Shipped;
+import io.mittari.tenant.admin.file.TemplateFormat;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.home.Upkeep;
 import java.nio.file.Path;
@@ -43,6 +46,7 @@ record Tenancy(
         Bundles bundles,
         Trust trust,
         Shadow shadow,
+        Templates templates,
         HomeUpkeep upkeep,
         DeployFolder deploy,
         Lane lane,
@@ -58,6 +62,7 @@ record Tenancy(
             ServiceComponentRuntime components,
             Deployments deployments,
             BundleStore bundles,
+            TemplateStore templates,
             MetricsAdmin metrics,
             StoreUpkeep store,
             ConnectorRuns connectors,
@@ -66,6 +71,7 @@ record Tenancy(
             Clock clock)
             throws Unavailable {
         var format = new TenantFormat();
+        var known = new KnownTemplates(templates, new TemplateFormat());
         var shipped = Shipped.read(home.resolve("run").resolve("shipped.json"));
         var catalogue = new BundleCatalogue(shipped, bundles);
         var jars = new JarFolder(home.resolve("bundles"));
@@ -107,7 +113,7 @@ record Tenancy(
         deploy.begin();
         var gate = new Gate(live, restored, limits.call());
         return new Tenancy(
-                new TenantAdmin(deployments, metrics, format, changes, live, lane),
+                new TenantAdmin(deployments, metrics, format, known, changes, live, lane),
                 gate,
                 new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
                 new SwapDoor(format, deployments, catalogue, changes, new Touching(loaded, live, connectors), lane),
@@ -116,6 +122,7 @@ record Tenancy(
                 new TrustAdmin(bundles, trust, lane, clock),
                 new ShadowDoor(
                         metrics, gate, new ShadowStage(catalogue, shelf, loaded, starter, live, limits, causes), lane),
+                new TemplateDoor(known, format, deployments, catalogue, changes, lane, clock),
                 new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
                 deploy,
                 lane,

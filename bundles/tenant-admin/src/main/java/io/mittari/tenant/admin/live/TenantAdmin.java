@@ -11,6 +11,8 @@ import io.mittari.tenant.admin.TenantOverview;
 import io.mittari.tenant.admin.TenantPlan;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.UnreadableTenant;
+import io.mittari.tenant.admin.file.TemplateFile;
+import io.mittari.tenant.admin.file.TemplateName;
 import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
@@ -25,6 +27,7 @@ final class TenantAdmin implements Tenants {
     private final Deployments deployments;
     private final MetricsAdmin metrics;
     private final TenantFormat format;
+    private final KnownTemplates templates;
     private final TenantChanges changes;
     private final LiveTenants live;
     private final Lane lane;
@@ -33,12 +36,14 @@ final class TenantAdmin implements Tenants {
             Deployments deployments,
             MetricsAdmin metrics,
             TenantFormat format,
+            KnownTemplates templates,
             TenantChanges changes,
             LiveTenants live,
             Lane lane) {
         this.deployments = deployments;
         this.metrics = metrics;
         this.format = format;
+        this.templates = templates;
         this.changes = changes;
         this.live = live;
         this.lane = lane;
@@ -46,13 +51,25 @@ final class TenantAdmin implements Tenants {
 
     @Override
     public TenantPlan add(NewTenant tenant, String by) throws BadRequest, Unavailable {
-        var file = TenantFile.of(tenant).text();
-        return lane.run(() -> changes.apply(file, false, false, by, "tenant add"));
+        return lane.run(() -> changes.apply(filled(file(tenant)), false, false, by, "tenant add"));
     }
 
     @Override
     public TenantPlan apply(String file, boolean dryRun, String by) throws BadRequest, Unavailable {
-        return lane.run(() -> changes.apply(file, true, dryRun, by, "tenant apply"));
+        return lane.run(() -> changes.apply(filled(file), true, dryRun, by, "tenant apply"));
+    }
+
+    private String filled(String file) throws BadRequest, Unavailable {
+        return format.filled(file, templates);
+    }
+
+    private String file(NewTenant tenant) throws BadRequest, Unavailable {
+        if (tenant.template() == null) {
+            return TenantFile.of(tenant, null, TemplateFile.empty()).text();
+        }
+        var version = templates.version(TemplateName.of(tenant.template()));
+        var name = new TemplateName(version.name(), version.version());
+        return TenantFile.of(tenant, name, templates.demand(name)).text();
     }
 
     @Override

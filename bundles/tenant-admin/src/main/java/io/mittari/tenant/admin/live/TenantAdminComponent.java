@@ -5,6 +5,7 @@ import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.metrics.store.StoreUpkeep;
+import io.mittari.metrics.store.TemplateStore;
 import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.ConnectorRuns;
 import io.mittari.tenant.admin.Connectors;
@@ -13,6 +14,7 @@ import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
 import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
+import io.mittari.tenant.admin.Templates;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.Unloads;
@@ -46,6 +48,7 @@ public final class TenantAdminComponent {
             @Reference ServiceComponentRuntime components,
             @Reference Deployments deployments,
             @Reference BundleStore bundles,
+            @Reference TemplateStore templates,
             @Reference MetricsAdmin metrics,
             @Reference StoreUpkeep store,
             @Reference ConnectorRuns connectors,
@@ -57,6 +60,7 @@ public final class TenantAdminComponent {
                 components,
                 deployments,
                 bundles,
+                templates,
                 metrics,
                 store,
                 connectors,
@@ -72,6 +76,7 @@ public final class TenantAdminComponent {
                 framework.registerService(Bundles.class, tenancy.bundles(), null),
                 framework.registerService(Trust.class, tenancy.trust(), null),
                 framework.registerService(Shadow.class, tenancy.shadow(), null),
+                framework.registerService(Templates.class, tenancy.templates(), null),
                 framework.registerService(HomeUpkeep.class, tenancy.upkeep(), null));
     }
 

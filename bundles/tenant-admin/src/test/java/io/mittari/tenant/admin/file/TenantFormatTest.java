@@ -87,7 +87,7 @@ class TenantFormatTest {
                     "horizon": 0                                  | horizon is 0; allowed: days, 1 to 3650
                     "horizon": 1.5                                | horizon is 1.5; allowed: days, 1 to 3650
                     "skipped": "perhaps"                          | skipped is "perhaps"; allowed: 'passed' or 'not-passed'
-                    "template": "agency-default@3"                | template is "agency-default@3"; allowed: left out: this version of Mittari takes no templates yet
+                    "template": "agency-default"                  | template is "agency-default"; allowed: a version of a template such as agency-default@3, or null
                     "funnels": {"side": ["a", "b"]}               | funnels.main is missing: two stages or more in their order, each once
                     "funnels": {"main": ["a"]}                    | funnels.main is ["a"]; allowed: two stages or more in their order, each once
                     "limits": {"main": {"lead": {"floor": 1}}}    | the key 'lead' of limits.main is not allowed; allowed: two stages as lead>meeting
@@ -168,7 +168,10 @@ class TenantFormatTest {
     void aNewTenantsFileIsAllowedWhateverItsFunnel() throws Exception {
         var stages = List.of("prospecting", "engaging", "won");
 
-        var file = format.read(TenantFile.of(new NewTenant("acme", "Acme", "fi-FI", "Europe/Helsinki", "EUR", stages))
+        var file = format.read(TenantFile.of(
+                        new NewTenant("acme", "Acme", "fi-FI", "Europe/Helsinki", "EUR", stages, null),
+                        null,
+                        TemplateFile.empty())
                 .text());
 
         assertThat(file.value("funnels")).isEqualTo("{\"main\":[\"prospecting\",\"engaging\",\"won\"]}");
@@ -179,7 +182,8 @@ class TenantFormatTest {
     void aSchemaWithAKeywordThatWouldNotBeCheckedIsRefused() {
         var schema = json("{ \"properties\": { \"a\": { \"maxLength\": 3 } } }");
 
-        assertThatThrownBy(() -> new Schema(schema)).hasMessage("this checker does not know the keyword 'maxLength'");
+        assertThatThrownBy(() -> new Schema(schema, "a thing"))
+                .hasMessage("this checker does not know the keyword 'maxLength'");
     }
 
     @Test

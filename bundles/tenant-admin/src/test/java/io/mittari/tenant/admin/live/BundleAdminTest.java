@@ -140,7 +140,8 @@ class BundleAdminTest {
     void aNewTenantIsGivenTheNewestThereIs() throws Exception {
         install(RealFramework.funnel("0.3.0").bytes(), true);
 
-        mittari.tenants().add(new NewTenant("acme", "Acme Oy", "fi-FI", "Europe/Helsinki", "EUR", List.of()), "anna");
+        mittari.tenants()
+                .add(new NewTenant("acme", "Acme Oy", "fi-FI", "Europe/Helsinki", "EUR", List.of(), null), "anna");
 
         assertThat(title(ACME)).isEqualTo("acme 0.3.0 g1");
     }

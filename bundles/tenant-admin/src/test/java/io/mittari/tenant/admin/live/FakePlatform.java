@@ -16,6 +16,7 @@ import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
 import io.mittari.tenant.admin.fixture.KeptBundles;
+import io.mittari.tenant.admin.fixture.KeptTemplates;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
@@ -41,6 +42,7 @@ final class FakePlatform implements MetricsAdmin, Deployments {
     private final Map<TenantId, List<TenantVersion>> versions = new TreeMap<>();
     private final Map<TenantId, List<LiveInstance>> live = new TreeMap<>();
     final KeptBundles bundles = new UsedBundles();
+    final KeptTemplates templates = new KeptTemplates();
     private final Map<TenantId, Long> floors = new TreeMap<>();
     private String unknownCurrency = "";
     private boolean down;

@@ -55,6 +55,7 @@ final class HomeOnDerby implements AutoCloseable {
                 RealFramework.service(context, ServiceComponentRuntime.class),
                 store,
                 store,
+                store,
                 engine,
                 store,
                 new FakeRuns(),

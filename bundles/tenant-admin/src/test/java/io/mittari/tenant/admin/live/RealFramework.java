@@ -6,6 +6,7 @@ import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
+import io.mittari.tenant.admin.Templates;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Trust;
 import io.mittari.tenant.admin.Unloads;
@@ -90,6 +91,7 @@ final class RealFramework {
                 service(context, ServiceComponentRuntime.class),
                 platform,
                 platform.bundles,
+                platform.templates,
                 platform,
                 new NoStore(),
                 connectors,
@@ -163,6 +165,10 @@ final class RealFramework {
 
     Swaps swaps() {
         return tenancy.swaps();
+    }
+
+    Templates templates() {
+        return tenancy.templates();
     }
 
     Bundles installer() {

@@ -484,7 +484,7 @@ class TenancyTest {
 
     private TenantPlan add(TenantId id) throws MetricsException {
         return mittari.tenants()
-                .add(new NewTenant(id.value(), "Acme Oy", "fi-FI", "Europe/Helsinki", "EUR", List.of()), "anna");
+                .add(new NewTenant(id.value(), "Acme Oy", "fi-FI", "Europe/Helsinki", "EUR", List.of(), null), "anna");
     }
 
     private TenantPlan apply(String file) throws MetricsException {
