@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -73,7 +74,7 @@ public final class TemplateFormat {
     }
 
     /** It is told already. */
-    private static jakarta.json.JsonObjectBuilder withoutSince(JsonObject json) {
+    private static JsonObjectBuilder withoutSince(JsonObject json) {
         var rest = Json.createObjectBuilder();
         if (json.get("connectors") instanceof JsonArray connectors) {
             var list = Json.createArrayBuilder();
