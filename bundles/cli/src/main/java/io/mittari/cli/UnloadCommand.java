@@ -1,6 +1,7 @@
 package io.mittari.cli;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,15 +42,21 @@ final class UnloadCommand implements Callable<Integer> {
         } else if (gone) {
             session.print("%s is unloaded, its classes are gone".formatted(answer.getString("bundle")));
         } else {
-            var holders = answer.getJsonArray("holders").getValuesAs(JsonString::getString).stream()
-                    .collect(Collectors.joining(", "));
+            var holders = texts(answer, "holders");
+            var objects = texts(answer, "objects");
             session.messages()
                     .println(
-                            "mittari: %s is unloaded, but %s its classes: mittari doctor tells as long as they are held"
+                            "mittari: %s is unloaded, but %s its classes%s: mittari doctor tells as long as they are held"
                                     .formatted(
                                             answer.getString("bundle"),
-                                            holders.isEmpty() ? "something not found holds" : holders + " holds"));
+                                            holders.isEmpty() ? "something not found holds" : holders + " holds",
+                                            objects.isEmpty() ? "" : ", of whose objects there are " + objects));
         }
         return gone ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String texts(JsonObject answer, String key) {
+        return answer.getJsonArray(key).getValuesAs(JsonString::getString).stream()
+                .collect(Collectors.joining(", "));
     }
 }

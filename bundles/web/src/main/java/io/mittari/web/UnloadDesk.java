@@ -25,6 +25,7 @@ final class UnloadDesk {
                 .add("gone", unloaded.gone())
                 .add("millis", unloaded.millis())
                 .add("holders", Json.createArrayBuilder(unloaded.holders()))
+                .add("objects", Json.createArrayBuilder(unloaded.objects()))
                 .build());
     }
 }

@@ -59,7 +59,7 @@ final class FixedSwaps implements Swaps, Unloads {
 
     @Override
     public Unloaded unload(String name, String version) {
-        return new Unloaded(name + " " + version, false, 30_000, List.of("thread 'x'"));
+        return new Unloaded(name + " " + version, false, 30_000, List.of("thread 'x'"), List.of("2 of r.Funnel"));
     }
 
     @Override

@@ -80,7 +80,7 @@ class SwapDeskTest {
     void an_unloaded_bundle_tells_whether_it_is_gone() throws Exception {
         assertThat(post("bundles/r.funnel/1.0/unload", "{}").body())
                 .isEqualToIgnoringNewLines(
-                        "{\"bundle\":\"r.funnel 1.0\",\"gone\":false,\"millis\":30000,\"holders\":[\"thread 'x'\"]}");
+                        "{\"bundle\":\"r.funnel 1.0\",\"gone\":false,\"millis\":30000,\"holders\":[\"thread 'x'\"],\"objects\":[\"2 of r.Funnel\"]}");
     }
 
     @Test

@@ -28,11 +28,13 @@ public interface Unloads {
      * @param gone its classes were collected; false: something holds them
      * @param millis until they were, or until it was given up
      * @param holders what was found to hold them, in words; may be empty also where something does
+     * @param objects how many there are of its classes, {@code 12 of io.x.Foo}; empty if none, or if it is gone
      */
-    record Unloaded(String bundle, boolean gone, long millis, List<String> holders) {
+    record Unloaded(String bundle, boolean gone, long millis, List<String> holders, List<String> objects) {
 
         public Unloaded {
             holders = List.copyOf(holders);
+            objects = List.copyOf(objects);
         }
     }
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -49,6 +51,31 @@ public final class FrameworkBundles {
     Optional<Bundle> running(BundleKey key) {
         return Optional.ofNullable(framework.getBundle(key.location()))
                 .filter(bundle -> bundle.getState() == Bundle.ACTIVE);
+    }
+
+    /** Names of all classes that it has, embedded libraries included; empty if it is not there or not resolved. */
+    public Set<String> classNames(BundleKey key) {
+        var bundle = framework.getBundle(key.location());
+        var wiring = bundle == null ? null : bundle.adapt(BundleWiring.class);
+        if (wiring == null) {
+            return Set.of();
+        }
+        var all = wiring.listResources(
+                "/", "*.class", BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL);
+        return all.stream()
+                .map(file ->
+                        file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Versions of the same bundle that are there beside this one. */
+    public List<String> otherVersions(BundleKey key) {
+        return Arrays.stream(framework.getBundles())
+                .filter(each -> key.name().equals(each.getSymbolicName())
+                        && !key.location().equals(each.getLocation()))
+                .map(each -> each.getVersion().toString())
+                .sorted()
+                .toList();
     }
 
     /** Installs, resolves and starts; afterwards the bundle runs or is not there. */

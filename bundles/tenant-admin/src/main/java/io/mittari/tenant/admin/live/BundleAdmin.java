@@ -30,6 +30,7 @@ final class BundleAdmin implements Bundles {
     private final BundleCatalogue catalogue;
     private final BundleTrust trust;
     private final BundleInstaller installer;
+    private final ShadowStage shadows;
     private final Lane lane;
 
     BundleAdmin(
@@ -38,12 +39,14 @@ final class BundleAdmin implements Bundles {
             BundleCatalogue catalogue,
             BundleTrust trust,
             BundleInstaller installer,
+            ShadowStage shadows,
             Lane lane) {
         this.jars = jars;
         this.store = store;
         this.catalogue = catalogue;
         this.trust = trust;
         this.installer = installer;
+        this.shadows = shadows;
         this.lane = lane;
     }
 
@@ -85,6 +88,13 @@ final class BundleAdmin implements Bundles {
 
     @Override
     public InstalledBundle uninstall(String name, String version) throws BadRequest, Unavailable {
-        return lane.run(() -> installer.uninstall(name, version));
+        return lane.run(() -> {
+            for (var key : catalogue.known().bundles()) {
+                if (key.name().equals(name) && key.version().equals(version)) {
+                    shadows.demandNone(key);
+                }
+            }
+            return installer.uninstall(name, version);
+        });
     }
 }

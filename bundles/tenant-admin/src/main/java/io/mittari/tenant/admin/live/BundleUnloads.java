@@ -8,7 +8,6 @@ import io.mittari.tenant.admin.bundles.BundleCatalogue;
 import io.mittari.tenant.admin.bundles.BundleKey;
 import io.mittari.tenant.admin.bundles.FrameworkBundles;
 import io.mittari.tenant.admin.live.LiveTenants.Held;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
 
 /** Unloads on the lane, and waits for the proof beside it. */
 final class BundleUnloads implements Unloads {
@@ -23,24 +23,30 @@ final class BundleUnloads implements Unloads {
     private static final long LOOK_EVERY_MS = 100;
 
     private final BundleCatalogue catalogue;
-    private final FrameworkBundles framework;
+    private final BundleContext framework;
+    private final FrameworkBundles bundles;
     private final LiveTenants live;
+    private final ShadowStage shadows;
     private final Lane lane;
     private final Duration limit;
     private final Causes causes;
-    private final Map<String, WeakReference<ClassLoader>> unloaded = new ConcurrentHashMap<>();
+    private final Map<BundleKey, Leftover> unloaded = new ConcurrentHashMap<>();
 
     /** @param limit to wait for the classes to be collected */
     BundleUnloads(
+            BundleContext framework,
             BundleCatalogue catalogue,
-            FrameworkBundles framework,
+            FrameworkBundles bundles,
             LiveTenants live,
+            ShadowStage shadows,
             Lane lane,
             Duration limit,
             Causes causes) {
         this.catalogue = catalogue;
         this.framework = framework;
+        this.bundles = bundles;
         this.live = live;
+        this.shadows = shadows;
         this.lane = lane;
         this.limit = limit;
         this.causes = causes;
@@ -50,18 +56,22 @@ final class BundleUnloads implements Unloads {
     public Unloaded unload(String name, String version) throws BadRequest, Unavailable {
         var key = catalogue.known().demand(name, version);
         long began = System.nanoTime();
-        var classes = lane.run(() -> {
+        var left = lane.run(() -> {
             demandUnused(key);
+            var names = bundles.classNames(key);
             causes.leaves(key, "it was unloaded");
-            return framework.unload(key);
+            return new Leftover(key, bundles.unload(key), names, List.of());
         });
-        unloaded.put(key.toString(), classes);
-        boolean gone = isGone(classes, began);
-        if (gone) {
-            unloaded.remove(key.toString(), classes);
-        }
+        unloaded.put(key, left);
+        boolean gone = isGone(left, began);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        return new Unloaded(key.toString(), gone, millis, gone ? List.of() : holders(classes));
+        if (gone) {
+            unloaded.remove(key, left);
+            return new Unloaded(key.toString(), true, millis, List.of(), List.of());
+        }
+        var counted = left.counted(bundles.otherVersions(key));
+        unloaded.replace(key, left, counted);
+        return new Unloaded(key.toString(), false, millis, counted.holders(framework), counted.objects());
     }
 
     private void demandUnused(BundleKey key) throws BadRequest {
@@ -75,13 +85,14 @@ final class BundleUnloads implements Unloads {
         if (!users.isEmpty()) {
             throw new BadRequest("bundle %s is used by %s; swap them first".formatted(key, users));
         }
+        shadows.demandNone(key);
     }
 
-    private boolean isGone(WeakReference<ClassLoader> classes, long began) throws Unavailable {
+    private boolean isGone(Leftover left, long began) throws Unavailable {
         try {
             while (true) {
                 System.gc();
-                if (classes.refersTo(null)) {
+                if (left.isGone()) {
                     return true;
                 }
                 if (System.nanoTime() - began > limit.toNanos()) {
@@ -95,32 +106,12 @@ final class BundleUnloads implements Unloads {
         }
     }
 
-    /** Threads are what can be asked; what else holds a class loader, only a heap dump tells. */
-    private static List<String> holders(WeakReference<ClassLoader> classes) {
-        var held = classes.get();
-        var holders = new ArrayList<String>();
-        for (var thread : Thread.getAllStackTraces().keySet()) {
-            if (held != null
-                    && (thread.getContextClassLoader() == held
-                            || thread.getClass().getClassLoader() == held)) {
-                holders.add("thread '%s'".formatted(thread.getName()));
-            }
-        }
-        holders.sort(null);
-        return holders;
-    }
-
     @Override
     public List<Finding> leftovers() {
         var findings = new ArrayList<Finding>();
-        unloaded.values().removeIf(classes -> classes.refersTo(null));
-        unloaded.forEach((bundle, classes) -> findings.add(Finding.open(
-                "bundle %s was unloaded, but %s"
-                        .formatted(
-                                bundle,
-                                holders(classes).isEmpty()
-                                        ? "something holds its classes"
-                                        : String.join(", ", holders(classes)) + " holds its classes"),
+        unloaded.values().removeIf(Leftover::isGone);
+        unloaded.forEach((bundle, left) -> findings.add(Finding.open(
+                "bundle %s was unloaded, but %s".formatted(bundle, left.told(framework)),
                 "tell who wrote the bundle; the memory is free after mittari stop and mittari start")));
         for (var thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith(ForeignThread.STUCK)) {

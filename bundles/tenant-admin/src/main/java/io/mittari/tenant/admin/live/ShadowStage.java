@@ -111,6 +111,13 @@ final class ShadowStage {
         }
     }
 
+    /** @throws BadRequest if a shadow makes use of it */
+    void demandNone(BundleKey bundle) throws BadRequest {
+        if (beside.contains(bundle)) {
+            throw new BadRequest("bundle %s is used by a shadow run; try again when it has ended".formatted(bundle));
+        }
+    }
+
     private boolean isUsed(BundleKey bundle) {
         return beside.contains(bundle)
                 || live.all().map(each -> Kinds.bundle(each.instance())).anyMatch(bundle::equals);

@@ -106,7 +106,8 @@ record Tenancy(
                 clock);
         var restoration =
                 new Restoration(deployments, metrics, catalogue, starter, configurations, live, folder, clock);
-        var installed = new BundleAdmin(jars, bundles, catalogue, trust, installer, lane);
+        var shadows = new ShadowStage(catalogue, shelf, loaded, starter, live, limits, causes);
+        var installed = new BundleAdmin(jars, bundles, catalogue, trust, installer, shadows, lane);
         var deploy = new DeployFolder(home.resolve("deploy"), installed, clock);
         var restored = new CompletableFuture<Void>();
         lane.begin(() -> restore(restoration, restored));
@@ -117,11 +118,10 @@ record Tenancy(
                 gate,
                 new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
                 new SwapDoor(format, deployments, catalogue, changes, new Touching(loaded, live, connectors), lane),
-                new BundleUnloads(catalogue, loaded, live, lane, limits.unload(), causes),
+                new BundleUnloads(framework, catalogue, loaded, live, shadows, lane, limits.unload(), causes),
                 installed,
                 new TrustAdmin(bundles, trust, lane, clock),
-                new ShadowDoor(
-                        metrics, gate, new ShadowStage(catalogue, shelf, loaded, starter, live, limits, causes), lane),
+                new ShadowDoor(metrics, gate, shadows, lane),
                 new TemplateDoor(known, format, deployments, catalogue, changes, lane, clock),
                 new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
                 deploy,

@@ -82,6 +82,10 @@ final class RealFramework {
     }
 
     static RealFramework start(Path home, FakePlatform platform) throws Exception {
+        return start(home, platform, SHORT);
+    }
+
+    static RealFramework start(Path home, FakePlatform platform, Limits limits) throws Exception {
         var framework = framework(home.resolve("cache"), home);
         var context = framework.getBundleContext();
         var connectors = new FakeRuns();
@@ -96,7 +100,7 @@ final class RealFramework {
                 new NoStore(),
                 connectors,
                 home,
-                SHORT,
+                limits,
                 Clock.fixed(Instant.parse("2026-10-31T12:00:00Z"), ZoneOffset.UTC));
         return new RealFramework(home, platform, connectors, framework, tenancy);
     }

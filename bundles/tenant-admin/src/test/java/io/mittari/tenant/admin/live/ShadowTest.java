@@ -8,10 +8,17 @@ import io.mittari.metrics.api.TenantId;
 import io.mittari.tenant.admin.ShadowOrder;
 import io.mittari.tenant.admin.Shadowed;
 import io.mittari.tenant.admin.Shadowed.Written;
+import io.mittari.tenant.admin.fixture.TitleReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +85,68 @@ class ShadowTest {
 
         assertThat(mittari.bundles()).containsExactly("io.mittari.reports.funnel 0.1.0");
         assertThat(title(shadow("0.1.0", null).months().get(0).before())).isEqualTo("acme 0.1.0 g1");
+    }
+
+    @Test
+    void twoShadowsOfOneBundleShareItAndTheLastOneTakesItAway() throws Exception {
+        patiently();
+        var first = CompletableFuture.supplyAsync(() -> quietly("0.2.0", "{\"mode\":\"waits\"}"));
+        awaitAnother("acme.monthly.g-1");
+
+        var second = shadow("0.2.0", null);
+
+        assertThat(second.months())
+                .allSatisfy(month -> assertThat(title(month.after())).isEqualTo("acme 0.2.0 g-2"));
+        assertThat(mittari.bundles()).contains("io.mittari.reports.funnel 0.2.0");
+        System.setProperty(TitleReport.GO_ON, "");
+        assertThat(first.get(60, TimeUnit.SECONDS).months())
+                .allSatisfy(month -> assertThat(title(month.after())).isEqualTo("acme 0.2.0 g-1 waits"));
+        assertThat(mittari.bundles()).containsExactly("io.mittari.reports.funnel 0.1.0");
+    }
+
+    @Test
+    void aBundleThatAShadowUsesIsNeitherUnloadedNorUninstalled() throws Exception {
+        patiently();
+        var shadow = CompletableFuture.supplyAsync(() -> quietly("0.2.0", "{\"mode\":\"waits\"}"));
+        awaitAnother("acme.monthly.g-1");
+
+        for (ThrowingCallable taken : List.<ThrowingCallable>of(
+                () -> mittari.unloads().unload(RealFramework.FUNNEL, "0.2.0"),
+                () -> mittari.installer().uninstall(RealFramework.FUNNEL, "0.2.0"))) {
+            assertThatThrownBy(taken)
+                    .isInstanceOf(BadRequest.class)
+                    .hasMessage("bundle io.mittari.reports.funnel 0.2.0 is used by a shadow run; try again when it has"
+                            + " ended");
+        }
+
+        System.setProperty(TitleReport.GO_ON, "");
+        assertThat(shadow.get(60, TimeUnit.SECONDS).months())
+                .allSatisfy(month -> assertThat(title(month.after())).isEqualTo("acme 0.2.0 g-1 waits"));
+    }
+
+    /** Calls may last as long as the test has them wait. */
+    private void patiently() throws Exception {
+        System.clearProperty(TitleReport.GO_ON);
+        var platform = mittari.platform;
+        mittari.close();
+        var minute = Duration.ofMinutes(1);
+        mittari = RealFramework.start(home, platform, new Limits(minute, minute, minute, minute, minute));
+    }
+
+    private Shadowed quietly(String version, String settings) {
+        try {
+            return shadow(version, settings);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitAnother(String instance) throws Exception {
+        var limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (mittari.configurations().keySet().stream().noneMatch(each -> each.endsWith(instance))) {
+            assertThat(System.nanoTime()).isLessThan(limit);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Test

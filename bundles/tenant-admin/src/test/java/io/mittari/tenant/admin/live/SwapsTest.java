@@ -288,10 +288,13 @@ class SwapsTest {
 
         assertThat(unloaded.gone()).isFalse();
         assertThat(unloaded.holders()).containsExactly("thread 'left behind'");
+        assertThat(unloaded.objects())
+                .containsExactly(
+                        "2 of io.mittari.tenant.admin.fixture.TitleReport", "counted with those of version 0.1.0");
         assertThat(mittari.unloads().leftovers())
                 .extracting(Finding::wrong)
                 .containsExactly(
-                        "bundle io.mittari.reports.funnel 0.2.0 was unloaded, but thread 'left behind' holds its classes");
+                        "bundle io.mittari.reports.funnel 0.2.0 was unloaded, but thread 'left behind' holds its classes; of their objects there were 2 of io.mittari.tenant.admin.fixture.TitleReport, counted with those of version 0.1.0");
         Thread.getAllStackTraces().keySet().stream()
                 .filter(each -> each.getName().equals("left behind"))
                 .forEach(Thread::interrupt);
