@@ -34,7 +34,7 @@ public final class ShippedPlatform implements OsgiRuntime {
         for (var shared : new Class<?>[] {TenantId.class, ConfigurationAdmin.class, DataSourceFactory.class}) {
             options.add(SharedPackages.of(shared));
         }
-        for (var bundle : ShippedSet.keep(distribution, home).ofPlatform()) {
+        for (var bundle : ShippedSet.keep(distribution, home, false).ofPlatform()) {
             options.add(CoreOptions.bundle(bundle.kept().toUri().toString()).startLevel(bundle.startLevel()));
         }
         return options.toArray(Option[]::new);

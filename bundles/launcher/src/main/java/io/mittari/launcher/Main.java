@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import org.osgi.framework.BundleException;
 
-/** {@code java -jar io.mittari.launcher.jar --distribution DIR [--home DIR]}: runs the platform until it is stopped. */
+/** {@code java -jar io.mittari.launcher.jar --distribution DIR [--home DIR] [--shell]}: runs the platform until it is stopped. */
 final class Main {
 
     private static final int DONE = 0;
@@ -22,7 +22,7 @@ final class Main {
         try {
             var settings = Settings.of(arguments, environment);
             try (var lock = HomeLock.take(settings.home())) {
-                new Platform(settings.distribution(), lock.home(), messages).run();
+                new Platform(settings.distribution(), lock.home(), settings.shell(), messages).run();
             }
             return DONE;
         } catch (WrongUsage wrong) {

@@ -17,11 +17,14 @@ final class Platform {
 
     private final Path distribution;
     private final Home home;
+    private final boolean shell;
     private final PrintStream messages;
 
-    Platform(Path distribution, Home home, PrintStream messages) {
+    /** @param shell whether it reads commands from the standard input */
+    Platform(Path distribution, Home home, boolean shell, PrintStream messages) {
         this.distribution = distribution;
         this.home = home;
+        this.shell = shell;
         this.messages = messages;
     }
 
@@ -39,7 +42,7 @@ final class Platform {
             Restored.putInPlace(home);
             home.forgetLastRun();
             tell("starting", started);
-            start(framework, ShippedSet.keep(distribution, home));
+            start(framework, ShippedSet.keep(distribution, home, shell));
             tell("running", started);
             messages.println("mittari: running, home " + home.root());
             ending.await();

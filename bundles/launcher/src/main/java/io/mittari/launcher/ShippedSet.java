@@ -10,10 +10,10 @@ import java.util.TreeMap;
 /** All that a distribution ships, in the order of its list. */
 record ShippedSet(List<Shipped> bundles) {
 
-    /** Keeps each in the home, and tells the platform in {@code run/shipped.json} what there is. */
-    static ShippedSet keep(Path distribution, Home home) throws IOException, StartFailed {
+    /** Keeps each in the home, and tells the platform in {@code run/shipped.json} what there is; of the shell only if it is wanted. */
+    static ShippedSet keep(Path distribution, Home home, boolean shell) throws IOException, StartFailed {
         var bundles = new ArrayList<Shipped>();
-        for (var listed : Listed.readFrom(distribution)) {
+        for (var listed : Listed.readFrom(distribution, shell)) {
             bundles.add(Shipped.keep(listed, home));
         }
         home.writeRunFile(

@@ -19,7 +19,7 @@ class SettingsTest {
     void theOptionGoesBeforeTheVariable() throws Exception {
         var settings = settings(BY_VARIABLE, "--distribution", distribution.toString(), "--home", "/from/option");
 
-        assertThat(settings).isEqualTo(new Settings(distribution, Path.of("/from/option")));
+        assertThat(settings).isEqualTo(new Settings(distribution, Path.of("/from/option"), false));
     }
 
     @Test
@@ -37,10 +37,22 @@ class SettingsTest {
     }
 
     @Test
+    void theShellIsThereOnlyIfItIsAskedFor() throws Exception {
+        assertThat(settings(Map.of(), "--shell", "--distribution", distribution.toString(), "--home", "/x"))
+                .isEqualTo(new Settings(distribution, Path.of("/x"), true));
+        assertThat(settings(Map.of(), "--distribution", distribution.toString(), "--shell")
+                        .shell())
+                .isTrue();
+        assertThat(settings(Map.of(), "--distribution", distribution.toString()).shell())
+                .isFalse();
+    }
+
+    @Test
     void namesTheOptionItDoesNotKnow() {
         assertThatThrownBy(() -> settings(Map.of(), "--hom", "/x"))
                 .isInstanceOf(WrongUsage.class)
-                .hasMessage("'--hom' is not understood; use: mittari-platform --distribution DIR [--home DIR]");
+                .hasMessage(
+                        "'--hom' is not understood; use: mittari-platform --distribution DIR [--home DIR] [--shell]");
     }
 
     @Test

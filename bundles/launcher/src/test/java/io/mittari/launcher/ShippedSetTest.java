@@ -36,7 +36,7 @@ class ShippedSetTest {
         ship("a", "io.example.a", "2.0.0.x");
         list("# a comment", "", "20 b", "available a");
 
-        var shipped = ShippedSet.keep(distribution, home);
+        var shipped = ShippedSet.keep(distribution, home, false);
 
         assertThat(shipped.bundles()).extracting(Shipped::name).containsExactly("io.example.b", "io.example.a");
         assertThat(shipped.ofPlatform()).extracting(Shipped::startLevel).containsExactly(20);
@@ -44,11 +44,25 @@ class ShippedSetTest {
     }
 
     @Test
+    void theShellIsLeftOutUnlessItIsWanted() throws Exception {
+        ship("a", "io.example.a", "1.0.0");
+        ship("s", "io.example.shell", "1.0.0");
+        list("20 a", "shell s");
+
+        assertThat(ShippedSet.keep(distribution, home, false).ofPlatform())
+                .extracting(Shipped::name)
+                .containsExactly("io.example.a");
+        assertThat(ShippedSet.keep(distribution, home, true).ofPlatform())
+                .extracting(Shipped::name)
+                .containsExactly("io.example.a", "io.example.shell");
+    }
+
+    @Test
     void keepsEachInTheHomeByItsContent() throws Exception {
         ship("a", "io.example.a", "1.0.0");
         list("available a");
 
-        var kept = ShippedSet.keep(distribution, home).bundles().get(0);
+        var kept = ShippedSet.keep(distribution, home, false).bundles().get(0);
 
         assertThat(home.bundles().resolve(kept.sha256() + ".jar"))
                 .hasSameBinaryContentAs(distribution.resolve("bundles/a.jar"));
@@ -59,7 +73,7 @@ class ShippedSetTest {
         ship("a", "io.example.a", "1.0.0");
         list("available a");
 
-        var sha256 = ShippedSet.keep(distribution, home).bundles().get(0).sha256();
+        var sha256 = ShippedSet.keep(distribution, home, false).bundles().get(0).sha256();
 
         assertThat(home.run().resolve(Home.SHIPPED))
                 .hasContent(
@@ -71,16 +85,16 @@ class ShippedSetTest {
     void refusesALineItCannotRead() throws Exception {
         list("twenty a");
 
-        assertThatThrownBy(() -> ShippedSet.keep(distribution, home))
+        assertThatThrownBy(() -> ShippedSet.keep(distribution, home, false))
                 .isInstanceOf(StartFailed.class)
-                .hasMessageEndingWith("'twenty a' is not '<start level 1-99 or available> <bundle>'");
+                .hasMessageEndingWith("'twenty a' is not '<start level 1-99, shell or available> <bundle>'");
     }
 
     @Test
     void refusesABundleThatIsNotThere() throws Exception {
         list("20 a");
 
-        assertThatThrownBy(() -> ShippedSet.keep(distribution, home))
+        assertThatThrownBy(() -> ShippedSet.keep(distribution, home, false))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageEndingWith("a.jar, which is not there");
     }
@@ -89,7 +103,7 @@ class ShippedSetTest {
     void refusesKeptContentThatWasChanged() throws Exception {
         ship("a", "io.example.a", "1.0.0");
         list("20 a");
-        var shipped = ShippedSet.keep(distribution, home).bundles().get(0);
+        var shipped = ShippedSet.keep(distribution, home, false).bundles().get(0);
         Files.write(shipped.kept(), new byte[] {1});
 
         assertThatThrownBy(shipped::open).isInstanceOf(StartFailed.class).hasMessageContaining("is damaged");
