@@ -194,7 +194,8 @@ final class JournalInMemory implements JournalStore, PeopleStore {
     }
 
     @Override
-    public int erase(TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named) {
+    public int erase(
+            TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named, Predicate<String> recipient) {
         throw new UnsupportedOperationException();
     }
 }

@@ -19,12 +19,14 @@ public interface PeopleStore {
     void eachPerson(TenantId tenant, Consumer<KeptPerson> reader) throws Unavailable;
 
     /**
-     * Puts these rows in the place of what is kept under their ids, removes the rejected records that pass the test, and
-     * then rewrites what may hold bytes of either, so that they are in no file of the store any more. If that is cut short,
-     * it is done at the next start.
+     * Puts these rows in the place of what is kept under their ids, removes the rejected records that pass the test, forgets
+     * to whom documents went that went to the person, and then rewrites what may hold bytes of any of these, so that they
+     * are in no file of the store any more. If that is cut short, it is done at the next start.
      *
      * @param erased each of them {@link KeptPerson#erased()}
+     * @param recipient whether a recipient of documents is the person
      * @return how many rejected records were removed
      */
-    int erase(TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named) throws Unavailable;
+    int erase(TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named, Predicate<String> recipient)
+            throws Unavailable;
 }

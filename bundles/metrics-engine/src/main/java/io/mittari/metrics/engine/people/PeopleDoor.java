@@ -133,7 +133,7 @@ public final class PeopleDoor {
                         at));
             }
         }
-        int rejected = store.erase(tenant, rows, kept -> names(texts, kept));
+        int rejected = store.erase(tenant, rows, kept -> names(texts, kept), texts::in);
         var left = new PeopleSearch(journal, tenant, head).places(texts);
         long files = deployments.history(tenant).stream()
                 .filter(version -> texts.in(version.file()))
@@ -177,7 +177,7 @@ public final class PeopleDoor {
                         erasure.since(),
                         erasure.at()))
                 .toList();
-        store.erase(tenant, rows, kept -> names(texts, kept));
+        store.erase(tenant, rows, kept -> names(texts, kept), texts::in);
     }
 
     private KeptPerson demanded(TenantId tenant, String id) throws BadRequest, Unavailable {

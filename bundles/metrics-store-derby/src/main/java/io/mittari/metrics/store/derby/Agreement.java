@@ -32,6 +32,7 @@ final class Agreement {
                 checking.number("SELECT MAX(version) FROM tenant_version"));
         checking.within("days of delivery", "delivery_stamp", "sequence", 1, sequence);
         checking.within("rejected rows", "rejected_record", "id", 0, head.get().rejections() - 1);
+        checking.within("report runs", "report_run", "sequence", 0, sequence);
         checking.within(
                 "parts of blocks", "journal_block", "number", 0, head.get().blocks() - 1);
         return flaws;

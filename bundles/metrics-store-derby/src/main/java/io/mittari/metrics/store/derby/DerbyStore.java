@@ -16,9 +16,11 @@ import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.JournalStore;
 import io.mittari.metrics.store.KeptPerson;
 import io.mittari.metrics.store.KeptRejection;
+import io.mittari.metrics.store.KeptRun;
 import io.mittari.metrics.store.LiveInstance;
 import io.mittari.metrics.store.LostBlock;
 import io.mittari.metrics.store.PeopleStore;
+import io.mittari.metrics.store.ReportRuns;
 import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.metrics.store.TemplateStore;
 import io.mittari.metrics.store.TemplateVersion;
@@ -55,11 +57,12 @@ import org.osgi.service.metatype.annotations.Designate;
             Deployments.class,
             BundleStore.class,
             TemplateStore.class,
+            ReportRuns.class,
             StoreUpkeep.class
         })
 @Designate(ocd = DerbyStoreConfig.class)
 public final class DerbyStore
-        implements JournalStore, PeopleStore, Deployments, BundleStore, TemplateStore, StoreUpkeep {
+        implements JournalStore, PeopleStore, Deployments, BundleStore, TemplateStore, ReportRuns, StoreUpkeep {
 
     static final String PID = "io.mittari.metrics.store.derby";
 
@@ -314,10 +317,13 @@ public final class DerbyStore
     }
 
     @Override
-    public int erase(TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named) throws Unavailable {
+    public int erase(
+            TenantId tenant, List<KeptPerson> erased, Predicate<KeptRejection> named, Predicate<String> recipient)
+            throws Unavailable {
         return database.alone(() -> {
             int removed = database.write(connection -> {
                 People.keep(connection, tenant, erased);
+                Runs.forget(connection, tenant, recipient);
                 Scrubbing.demand(connection);
                 return Rejections.remove(connection, tenant, named);
             });
@@ -397,6 +403,37 @@ public final class DerbyStore
     public TemplateVersion keepTemplate(String name, String file, String by, String why, Instant at)
             throws Unavailable {
         return database.write(connection -> Templates.keep(connection, name, file, by, why, at));
+    }
+
+    @Override
+    public int keep(Collection<KeptRun> runs) throws Unavailable {
+        return database.write(connection -> {
+            int fresh = 0;
+            for (var run : runs) {
+                fresh += Runs.keep(connection, run) ? 1 : 0;
+            }
+            return fresh;
+        });
+    }
+
+    @Override
+    public List<KeptRun> runs(TenantId tenant) throws Unavailable {
+        return database.read(connection -> Runs.of(connection, tenant));
+    }
+
+    @Override
+    public List<KeptRun> runs(LiveInstance.Kind kind, Instance by) throws Unavailable {
+        return database.read(connection -> Runs.of(connection, kind, by));
+    }
+
+    @Override
+    public int drop(TenantId tenant, Instant before, int most) throws Unavailable {
+        long bound = database.read(connection -> Runs.bound(connection, tenant, before, most));
+        int dropped = 0;
+        while (database.read(connection -> Runs.isAnyBefore(connection, tenant, bound))) {
+            dropped += database.write(connection -> Runs.deleteSome(connection, tenant, bound));
+        }
+        return dropped;
     }
 
     @Override

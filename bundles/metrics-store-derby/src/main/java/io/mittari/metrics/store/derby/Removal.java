@@ -17,8 +17,14 @@ final class Removal {
     /** Blocks of 32 KB are the longest; and far below what makes Derby lock a table instead of rows. */
     private static final int ROWS_AT_ONCE = 250;
 
-    private static final List<String> LARGE =
-            List.of("journal_block", "journal_commit", "delivery_stamp", "delivery_seen", "rejected_record", "person");
+    private static final List<String> LARGE = List.of(
+            "journal_block",
+            "journal_commit",
+            "delivery_stamp",
+            "delivery_seen",
+            "rejected_record",
+            "person",
+            "report_run");
 
     private final Database database;
 

@@ -29,7 +29,8 @@ final class Schema {
                 "0004-lost-block.sql",
                 "0005-rejected-by.sql",
                 "0006-bundles.sql",
-                "0007-templates.sql"));
+                "0007-templates.sql",
+                "0008-report-runs.sql"));
     }
 
     /** @throws Unavailable if the tables are newer than this program, or a step fails */

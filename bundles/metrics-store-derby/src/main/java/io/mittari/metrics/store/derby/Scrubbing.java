@@ -13,7 +13,7 @@ import java.util.List;
 final class Scrubbing {
 
     /** Tables from which {@link DerbyStore#erase} takes texts. */
-    private static final List<String> TABLES = List.of("PERSON", "REJECTED_RECORD");
+    private static final List<String> TABLES = List.of("PERSON", "REJECTED_RECORD", "REPORT_RUN");
 
     /** Derby's own default; a file of the log ends when it is that long. */
     private static final long LOG_FILE = 1 << 20;

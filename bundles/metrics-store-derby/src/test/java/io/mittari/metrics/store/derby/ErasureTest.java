@@ -12,7 +12,9 @@ import io.mittari.metrics.store.JournalCommit;
 import io.mittari.metrics.store.JournalHead;
 import io.mittari.metrics.store.KeptPerson;
 import io.mittari.metrics.store.KeptRejection;
+import io.mittari.metrics.store.KeptRun;
 import io.mittari.metrics.store.LiveInstance;
+import io.mittari.metrics.store.ReportRun;
 import io.mittari.metrics.store.TenantChange;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,7 +100,7 @@ class ErasureTest {
         assertThat(filesWith(NAME)).as("the search finds what is there").isNotEmpty();
 
         int removed = store.erase(
-                ACME, List.of(AINO.erased(NOON)), kept -> kept.rejected().raw().contains(NAME));
+                ACME, List.of(AINO.erased(NOON)), kept -> kept.rejected().raw().contains(NAME), NAME::equals);
 
         assertThat(removed).isEqualTo(1);
         assertThat(filesWith(NAME)).isEmpty();
@@ -107,12 +110,35 @@ class ErasureTest {
     }
 
     @Test
+    void whoWasGivenADocumentIsForgottenTooAndTheDocumentStays() throws Exception {
+        var hers = run("aino.planted@acme.example");
+        var his = run("eino@acme.example");
+        store.keep(List.of(hers, his));
+        assertThat(filesWith("aino.planted@acme.example")).isNotEmpty();
+
+        store.erase(ACME, List.of(AINO.erased(NOON)), kept -> true, to -> to.startsWith("aino"));
+
+        assertThat(filesWith("aino.planted@acme.example")).isEmpty();
+        assertThat(store.runs(ACME))
+                .extracting(kept -> kept.run().recipient().to())
+                .containsExactlyInAnyOrder("", "eino@acme.example");
+    }
+
+    private static KeptRun run(String to) {
+        var by = new LiveInstance(
+                LiveInstance.Kind.REPORT, new Instance(ACME, "monthly", 1), "r.funnel", "1.0.0", "a".repeat(64), "{}");
+        var run = ReportRun.handedOut(
+                by, "2026-10", 1, LocalDate.of(2026, 11, 20), "html", new ReportRun.Recipient("mail", to));
+        return KeptRun.once(run, "b".repeat(64), NOON, 5);
+    }
+
+    @Test
     void whatAKillLeftInTheFilesGoesAtTheNextStart() throws Exception {
         shutDown();
         store = open(failing(source()));
         fails.set(true);
         Predicate<KeptRejection> hers = kept -> kept.rejected().raw().contains(NAME);
-        assertThatThrownBy(() -> store.erase(ACME, List.of(AINO.erased(NOON)), hers))
+        assertThatThrownBy(() -> store.erase(ACME, List.of(AINO.erased(NOON)), hers, NAME::equals))
                 .isInstanceOf(Unavailable.class);
         assertThat(filesWith(NAME)).isNotEmpty();
         shutDown();
@@ -127,7 +153,7 @@ class ErasureTest {
     void theFileOfATableThatAKillLeftGoes() throws Exception {
         Files.writeString(folder.resolve("derby/seg0/c7ff0.dat"), NAME);
 
-        store.erase(ACME, List.of(AINO.erased(NOON)), kept -> true);
+        store.erase(ACME, List.of(AINO.erased(NOON)), kept -> true, NAME::equals);
 
         assertThat(filesWith(NAME)).isEmpty();
         shutDown();

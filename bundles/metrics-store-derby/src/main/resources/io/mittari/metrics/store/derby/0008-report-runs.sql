@@ -1,0 +1,26 @@
+-- Documents that were handed out: one row for each generation, period, format, recipient and point of the journal.
+CREATE TABLE report_run (
+  bucket SMALLINT NOT NULL,
+  tenant VARCHAR(40) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  instance VARCHAR(40) NOT NULL,
+  generation BIGINT NOT NULL,
+  period VARCHAR(20) NOT NULL,
+  number BIGINT NOT NULL,
+  component VARCHAR(200) NOT NULL,
+  version VARCHAR(100) NOT NULL,
+  sha256 CHAR(64) NOT NULL,
+  sequence BIGINT NOT NULL,
+  today VARCHAR(20) NOT NULL,
+  format VARCHAR(20) NOT NULL,
+  outcome VARCHAR(20) NOT NULL,
+  way VARCHAR(20) NOT NULL,
+  recipient VARCHAR(1000) NOT NULL,
+  digest CHAR(64) NOT NULL,
+  millis BIGINT NOT NULL,
+  first_at BIGINT NOT NULL,
+  last_at BIGINT NOT NULL,
+  times BIGINT NOT NULL,
+  earlier BIGINT NOT NULL,
+  PRIMARY KEY (bucket, tenant, kind, instance, generation, period, number)
+);
