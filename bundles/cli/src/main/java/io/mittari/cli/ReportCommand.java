@@ -11,10 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "report", description = "A report of a month; report list [TENANT]: the reports there are.")
+@Command(
+        name = "report",
+        description =
+                "A report of a month; report list [TENANT]: the reports there are; report runs TENANT [REPORT]: what was handed out.")
 final class ReportCommand implements Callable<Integer> {
 
     private static final String LIST = "list";
+    private static final String RUNS = "runs";
     private static final String FOR_A_TERMINAL = "md";
 
     private final Session session;
@@ -22,11 +26,19 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TENANT",
-            description = "A tenant, a list a,b, a tag @retail, or all; or the word list.")
+            description = "A tenant, a list a,b, a tag @retail, or all; or the word list or runs.")
     private String tenant = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "REPORT", description = "Its name: monthly.")
     private @Nullable String report;
+
+    @Parameters(
+            index = "2",
+            arity = "0..1",
+            paramLabel = "REPORT",
+            description = "report runs: only of this one.",
+            hidden = true)
+    private @Nullable String only;
 
     @Option(names = "--month", paramLabel = "MONTH", description = "The month: 2026-10; else the last full one.")
     private @Nullable String month;
@@ -52,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--today", paramLabel = "DAY", description = "Count as if it were this day.")
     private @Nullable String today;
 
-    @Option(names = "--json", description = "report list: one JSON document for scripts.")
+    @Option(names = "--json", description = "report list, report runs: one JSON document for scripts.")
     private boolean json;
 
     ReportCommand(Session session) {
@@ -63,6 +75,12 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Failure, InterruptedException {
         if (tenant.equals(LIST)) {
             return list(report == null ? "all" : report);
+        }
+        if (tenant.equals(RUNS)) {
+            return runs();
+        }
+        if (only != null) {
+            throw Failure.wrongUsage("'%s' is one word too many".formatted(only));
         }
         if (report == null) {
             throw Failure.wrongUsage("which report? mittari report list shows them");
@@ -154,6 +172,19 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         session.print(table.toString());
+        return session.judged(answer);
+    }
+
+    private int runs() throws Failure, InterruptedException {
+        if (report == null) {
+            throw Failure.wrongUsage("of which tenant? mittari report runs TENANT [REPORT]");
+        }
+        var answer = session.platform().get(Target.of("tenants", report, "runs").with("report", only));
+        if (json) {
+            session.print(answer);
+        } else {
+            Answers.good(answer).forEach(one -> session.print(RunText.ofTenant(one)));
+        }
         return session.judged(answer);
     }
 

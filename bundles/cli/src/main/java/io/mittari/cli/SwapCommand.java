@@ -167,7 +167,7 @@ final class SwapCommand {
                 body.add("why", why);
             }
             var target = Target.of("tenants", tenant, "rollbacks").with("dryRun", dryRun ? true : null);
-            return told(session, session.platform().post(target, body.build()), json, SwapText::of);
+            return told(session, session.platform().post(target, body.build()), json, SwapText::back);
         }
     }
 

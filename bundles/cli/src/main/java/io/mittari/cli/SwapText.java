@@ -34,6 +34,21 @@ final class SwapText {
         return String.join("\n", lines);
     }
 
+    /** With the documents that were handed out by what is taken back. */
+    static String back(JsonObject plan) {
+        var trouble = plan.getString("runsTrouble", "");
+        var told = trouble.isEmpty()
+                ? RunText.of(plan.getJsonArray("runs"))
+                : "which documents it made cannot be read now: %s; mittari report runs %s tells them later"
+                        .formatted(trouble, plan.getString("tenant"));
+        if (told.isEmpty()) {
+            told = "no document was handed out by it";
+        } else if (trouble.isEmpty()) {
+            told = "documents that were handed out by it:\n" + told;
+        }
+        return of(plan) + "\n" + told.indent(2).stripTrailing();
+    }
+
     static String history(JsonObject history) {
         var table = new Table()
                 .number("change")

@@ -140,13 +140,61 @@ class CommandTest {
         platform.on(
                 "POST tenants/all/rollbacks",
                 "[%s,{\"tenant\":\"b\",\"error\":\"it failed\"},{\"tenant\":\"c\",\"error\":\"not changed, because b failed\"}]"
-                        .formatted(swap(true)));
+                        .formatted(back("")));
 
         assertThat(run("swap", "rollback", "all", "--change", "7")).isEqualTo(1);
+        assertThat(out()).endsWith("  nothing else was touched\n  no document was handed out by it\n");
 
         assertThat(platform.asked).contains("POST tenants/all/rollbacks {\"change\":7}");
         assertThat(messages())
                 .isEqualToNormalizingNewlines("mittari: b: it failed\nmittari: c: not changed, because b failed\n");
+    }
+
+    @Test
+    void a_rollback_lists_what_the_version_made_and_for_whom() {
+        platform.on("POST tenants/acme/rollbacks?dryRun=true", back(RUN));
+
+        assertThat(run("swap", "rollback", "acme", "--dry-run")).isZero();
+
+        assertThat(out()).endsWith("""
+                          documents that were handed out by it:
+                          report   version  period   last                  point  as of       format  to            times  earlier
+                          monthly  1.1      2026-10  1970-01-01T00:01:00Z     #7  2026-11-01  html    request: api      3        4
+                        """);
+    }
+
+    @Test
+    void a_rollback_is_done_also_where_the_ledger_cannot_be_read_and_says_so() {
+        platform.on("POST tenants/acme/rollbacks", back("").replaceFirst("\\{", "{\"runsTrouble\":\"it is damaged\","));
+
+        assertThat(run("swap", "rollback", "acme")).isZero();
+
+        assertThat(out())
+                .endsWith(
+                        "  which documents it made cannot be read now: it is damaged; mittari report runs acme tells them later\n");
+    }
+
+    @Test
+    void the_runs_of_a_customer_are_a_table_or_json() {
+        platform.on("GET tenants/acme/runs", "{\"tenant\":\"acme\",\"runs\":[" + RUN + "]}");
+        platform.on("GET tenants/acme/runs?report=monthly", "{\"tenant\":\"acme\",\"runs\":[]}");
+
+        assertThat(run("report", "runs", "acme")).isZero();
+        assertThat(run("report", "runs", "acme", "monthly")).isZero();
+        assertThat(run("report", "runs", "acme", "monthly", "--json")).isZero();
+
+        assertThat(out()).isEqualToNormalizingNewlines("""
+                        acme
+                        report   version  period   last                  point  as of       format  to            times  earlier
+                        monthly  1.1      2026-10  1970-01-01T00:01:00Z     #7  2026-11-01  html    request: api      3        4
+                        acme
+                          no document was handed out
+                        {"tenant":"acme","runs":[]}
+                        """);
+        assertThat(run("report", "runs")).isEqualTo(2);
+        assertThat(run("report", "acme", "monthly", "weekly")).isEqualTo(2);
+        assertThat(messages())
+                .contains("of which tenant? mittari report runs TENANT [REPORT]", "'weekly' is one word too many");
     }
 
     @Test
@@ -199,6 +247,14 @@ class CommandTest {
     private static String shadow(String months) {
         return "{\"tenant\":\"acme\",\"instance\":\"monthly\",\"kind\":\"report\",\"component\":\"r.funnel\",\"from\":{\"version\":\"1.0\"},\"to\":{\"version\":\"1.1\"},\"sequence\":12,\"today\":\"2026-10-31\",\"page\":\"<html>\",\"months\":[%s]}"
                 .formatted(months);
+    }
+
+    private static final String RUN =
+            "{\"kind\":\"report\",\"name\":\"monthly\",\"generation\":2,\"component\":\"r.funnel\",\"version\":\"1.1\",\"period\":\"2026-10\",\"sequence\":7,\"today\":\"2026-11-01\",\"format\":\"html\",\"recipient\":{\"way\":\"request\",\"to\":\"api\"},\"last\":\"1970-01-01T00:01:00Z\",\"times\":3,\"earlier\":4}";
+
+    /** A rollback, with what was made. */
+    private static String back(String runs) {
+        return swap(true).replaceFirst("\\{", "{\"runs\":[" + runs + "],");
     }
 
     private static String swap(boolean done) {

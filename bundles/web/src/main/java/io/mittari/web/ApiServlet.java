@@ -10,6 +10,7 @@ import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
+import io.mittari.tenant.admin.Runs;
 import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Templates;
@@ -50,6 +51,7 @@ public final class ApiServlet extends ApiDoor {
             @Reference Swaps swaps,
             @Reference Unloads unloads,
             @Reference Shadow shadow,
+            @Reference Runs runs,
             @Reference Imports imports,
             @Reference Renderer renderer,
             @Reference People people,
@@ -70,6 +72,7 @@ public final class ApiServlet extends ApiDoor {
                 swaps,
                 unloads,
                 shadow,
+                runs,
                 instances,
                 renderer,
                 new Advice(connectors, tenants, instances),
@@ -86,7 +89,8 @@ public final class ApiServlet extends ApiDoor {
                         bundles,
                         store,
                         integrity,
-                        home),
+                        home,
+                        runs),
                 new BundleDesk(bundles, trust),
                 new TemplateDesk(new Customers(tenants), templates));
     }
@@ -99,6 +103,7 @@ public final class ApiServlet extends ApiDoor {
             Swaps swaps,
             Unloads unloads,
             Shadow shadow,
+            Runs runs,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -118,6 +123,7 @@ public final class ApiServlet extends ApiDoor {
                         swaps,
                         unloads,
                         shadow,
+                        runs,
                         instances,
                         renderer,
                         advice,
@@ -142,6 +148,7 @@ public final class ApiServlet extends ApiDoor {
             Swaps swaps,
             Unloads unloads,
             Shadow shadow,
+            Runs runs,
             Instances instances,
             Renderer renderer,
             Advice advice,
@@ -157,7 +164,8 @@ public final class ApiServlet extends ApiDoor {
                         new UnloadDesk(unloads).routes(),
                         new ShadowDesk(customers, shadow).routes(),
                         new Figures(customers, metrics).routes(),
-                        new ReportDesk(customers, metrics, instances, renderer).routes(),
+                        new ReportDesk(customers, metrics, instances, renderer, runs).routes(),
+                        new RunDesk(customers, runs).routes(),
                         new PeopleDesk(customers, people).routes(),
                         imports.routes(),
                         imports.replays(metrics).routes(),

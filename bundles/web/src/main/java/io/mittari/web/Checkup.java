@@ -9,6 +9,7 @@ import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.tenant.admin.Bundles;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Runs;
 import io.mittari.tenant.admin.Tenants;
 import io.mittari.tenant.admin.Unloads;
 import java.io.IOException;
@@ -29,7 +30,8 @@ record Checkup(
         Bundles bundles,
         StoreUpkeep store,
         Integrity integrity,
-        HomeUpkeep home) {
+        HomeUpkeep home,
+        Runs runs) {
 
     private static final long LITTLE_DISK = 1L << 30;
 
@@ -58,8 +60,19 @@ record Checkup(
                             .formatted(unreadable.tenant())));
         }
         distrusted(findings);
+        unwritten(findings);
         disk(findings);
         return findings;
+    }
+
+    private void unwritten(List<Finding> findings) {
+        var unwritten = runs.unwritten();
+        if (unwritten.waiting() + unwritten.lost() > 0) {
+            findings.add(Finding.open(
+                    "the ledger of reports lacks %,d documents that wait to be written and %,d of which nothing is known"
+                            .formatted(unwritten.waiting(), unwritten.lost()),
+                    "see the log why the store takes none; what waits is written when it does again"));
+        }
     }
 
     private void distrusted(List<Finding> findings) throws Unavailable {

@@ -17,6 +17,8 @@ import java.util.List;
 /** What a person sees in a browser: the customers, their last month, their reports. */
 final class Console {
 
+    private static final String CONSOLE = "console";
+
     private final Tenants tenants;
     private final Customers customers;
     private final MetricsAdmin metrics;
@@ -118,7 +120,7 @@ final class Console {
     private Reply report(Call call) throws MetricsException, Refusal {
         TenantId tenant = customers.one(call.place("tenant"));
         var now = new Asked(Question.of("conversion", Period.ALL), AsOf.NOW, null);
-        var rendered = reports.render(tenant, call.place("report"), monthOf(call), Format.HTML, now);
+        var rendered = reports.render(tenant, call.place("report"), monthOf(call), Format.HTML, now, CONSOLE);
         return Reply.of(200, rendered.format().mediaType(), rendered.bytes());
     }
 

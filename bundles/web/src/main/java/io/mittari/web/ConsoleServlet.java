@@ -3,6 +3,7 @@ package io.mittari.web;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.report.render.Renderer;
 import io.mittari.tenant.admin.Instances;
+import io.mittari.tenant.admin.Runs;
 import io.mittari.tenant.admin.Tenants;
 import jakarta.servlet.Servlet;
 import org.osgi.service.component.annotations.Activate;
@@ -23,13 +24,14 @@ public final class ConsoleServlet extends ConsoleDoor {
             @Reference MetricsAdmin metrics,
             @Reference Tenants tenants,
             @Reference Instances instances,
-            @Reference Renderer renderer) {
-        super(doors.access(), api(metrics, tenants, instances, renderer));
+            @Reference Renderer renderer,
+            @Reference Runs runs) {
+        super(doors.access(), api(metrics, tenants, instances, renderer, runs));
     }
 
-    static Api api(MetricsAdmin metrics, Tenants tenants, Instances instances, Renderer renderer) {
+    static Api api(MetricsAdmin metrics, Tenants tenants, Instances instances, Renderer renderer, Runs runs) {
         var customers = new Customers(tenants);
-        var reports = new ReportDesk(customers, metrics, instances, renderer);
+        var reports = new ReportDesk(customers, metrics, instances, renderer, runs);
         return new Api(new Console(tenants, customers, metrics, reports).routes());
     }
 }

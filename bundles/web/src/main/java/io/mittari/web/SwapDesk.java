@@ -3,7 +3,6 @@ package io.mittari.web;
 import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.tenant.admin.SwapOrder;
-import io.mittari.tenant.admin.SwapPlan;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Undoing;
 import jakarta.json.Json;
@@ -55,7 +54,7 @@ final class SwapDesk {
         var why = why(given);
         return call.flag("dryRun")
                 ? Reply.ok(customers.each(call.place("tenant"), tenant -> SwapJson.of(swaps.plan(tenant, order))))
-                : Reply.ok(inTurn(call.place("tenant"), tenant -> swaps.apply(tenant, order, BY, why)));
+                : Reply.ok(inTurn(call.place("tenant"), tenant -> SwapJson.of(swaps.apply(tenant, order, BY, why))));
     }
 
     private Reply rollback(Call call) throws MetricsException, Refusal, IOException {
@@ -63,26 +62,21 @@ final class SwapDesk {
         var undoing = new Undoing(text(given, "instance"), number(given, "change"));
         var why = why(given);
         return call.flag("dryRun")
-                ? Reply.ok(customers.each(call.place("tenant"), tenant -> SwapJson.of(swaps.planBack(tenant, undoing))))
-                : Reply.ok(inTurn(call.place("tenant"), tenant -> swaps.back(tenant, undoing, BY, why)));
-    }
-
-    /** A change of one tenant. */
-    @FunctionalInterface
-    private interface Change {
-        SwapPlan of(TenantId tenant) throws MetricsException;
+                ? Reply.ok(
+                        customers.each(call.place("tenant"), tenant -> SwapJson.back(swaps.planBack(tenant, undoing))))
+                : Reply.ok(inTurn(call.place("tenant"), tenant -> SwapJson.back(swaps.back(tenant, undoing, BY, why))));
     }
 
     /** Stops at the first that fails: what went wrong there may go wrong everywhere. */
-    private JsonValue inTurn(String selector, Change change) throws MetricsException, Refusal {
+    private JsonValue inTurn(String selector, Customers.Ask change) throws MetricsException, Refusal {
         if (!Customers.many(selector)) {
-            return customers.each(selector, tenant -> SwapJson.of(change.of(tenant)));
+            return customers.each(selector, change);
         }
         var answers = Json.createArrayBuilder();
         TenantId failed = null;
         for (var tenant : customers.selected(selector)) {
             var answer = failed == null
-                    ? Customers.oneOfMany(tenant, each -> SwapJson.of(change.of(each)))
+                    ? Customers.oneOfMany(tenant, change)
                     : Customers.failed(tenant, "not changed, because %s failed".formatted(failed));
             if (failed == null && answer.containsKey("error")) {
                 failed = tenant;

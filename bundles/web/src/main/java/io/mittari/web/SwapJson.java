@@ -39,6 +39,14 @@ final class SwapJson {
                 .build();
     }
 
+    /** The same with what was handed out by what is taken back. */
+    static JsonObject back(SwapPlan plan) {
+        var json = Json.createObjectBuilder(of(plan))
+                .add("runs", RunJson.of(plan.produced().runs()));
+        var trouble = plan.produced().trouble();
+        return (trouble == null ? json : json.add("runsTrouble", trouble)).build();
+    }
+
     static JsonObject history(TenantId tenant, List<SwapRecord> history) {
         var changes = Json.createArrayBuilder();
         for (var change : history) {

@@ -28,6 +28,7 @@ import io.mittari.metrics.store.TenantVersion;
 import io.mittari.report.render.Format;
 import io.mittari.report.render.Rendered;
 import io.mittari.report.render.Renderer;
+import io.mittari.tenant.admin.Answered;
 import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.GateCall;
 import io.mittari.tenant.admin.InstanceState;
@@ -211,7 +212,8 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
     }
 
     @Override
-    public <S, T> T call(TenantId tenant, LiveInstance.Kind kind, Class<S> service, String name, GateCall<S, T> call)
+    public <S, T> Answered<T> ask(
+            TenantId tenant, LiveInstance.Kind kind, Class<S> service, String name, GateCall<S, T> call)
             throws MetricsException {
         Report report = (request, metrics) -> Document.of(
                 "%s of %s".formatted(name, request.month()),
@@ -220,7 +222,7 @@ final class Fixed implements Tenants, Instances, Connectors, MetricsAdmin, Impor
                 List.of(),
                 List.of(),
                 List.of());
-        return call.on(service.cast(report));
+        return new Answered<>(monthly(tenant).instance(), call.on(service.cast(report)));
     }
 
     /** An advisor that says what it was asked. */

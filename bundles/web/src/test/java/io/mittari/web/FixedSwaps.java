@@ -4,9 +4,11 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.engine.admin.Finding;
 import io.mittari.metrics.store.LiveInstance.Kind;
+import io.mittari.metrics.store.ReportRun.Recipient;
 import io.mittari.tenant.admin.Move;
 import io.mittari.tenant.admin.SwapOrder;
 import io.mittari.tenant.admin.SwapPlan;
+import io.mittari.tenant.admin.SwapPlan.Produced;
 import io.mittari.tenant.admin.SwapRecord;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Undoing;
@@ -14,12 +16,16 @@ import io.mittari.tenant.admin.Unloads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every tenant moves from 1.0 to 1.1, but for those it was told to refuse. */
 final class FixedSwaps implements Swaps, Unloads {
 
     final List<String> asked = new ArrayList<>();
     String refused = "";
+
+    @Nullable
+    String trouble;
 
     private static final Move MOVE = new Move(
             Kind.REPORT,
@@ -48,13 +54,13 @@ final class FixedSwaps implements Swaps, Unloads {
 
     @Override
     public SwapPlan planBack(TenantId tenant, Undoing undoing) {
-        return planned(tenant, false);
+        return back(tenant, false);
     }
 
     @Override
     public SwapPlan back(TenantId tenant, Undoing undoing, String by, String why) {
         asked.add("%s %s %s %s".formatted(tenant, undoing, by, why));
-        return planned(tenant, true);
+        return back(tenant, true);
     }
 
     @Override
@@ -67,7 +73,15 @@ final class FixedSwaps implements Swaps, Unloads {
         return List.of();
     }
 
+    private SwapPlan back(TenantId tenant, boolean done) {
+        return planned(tenant, done, new Produced(List.of(FixedRuns.kept(tenant, Recipient.request("api"))), trouble));
+    }
+
     private static SwapPlan planned(TenantId tenant, boolean done) {
+        return planned(tenant, done, Produced.NOTHING);
+    }
+
+    private static SwapPlan planned(TenantId tenant, boolean done, Produced produced) {
         return new SwapPlan(
                 tenant,
                 done,
@@ -80,6 +94,7 @@ final class FixedSwaps implements Swaps, Unloads {
                         List.of("r.funnel~acme.monthly.g1"),
                         List.of(),
                         List.of("monthly: 0 7 2 * *")),
-                done ? List.of("boreal.csv.g1 went, because tenant boreal was removed") : List.of());
+                done ? List.of("boreal.csv.g1 went, because tenant boreal was removed") : List.of(),
+                produced);
     }
 }

@@ -18,6 +18,7 @@ final class TestApi implements AutoCloseable {
 
     final Fixed fixed = new Fixed();
     final FixedSwaps swaps = new FixedSwaps();
+    final FixedRuns runs = new FixedRuns();
     final FixedBundles bundles = new FixedBundles();
     final FixedTemplates templates = new FixedTemplates();
     final FixedUpkeep upkeep = new FixedUpkeep();
@@ -38,7 +39,7 @@ final class TestApi implements AutoCloseable {
         }
         var platform =
                 new PlatformDesk.Platform("0.1.0", home, Instant.EPOCH, () -> "http://127.0.0.1/", stopped::countDown);
-        var checkup = new Checkup(home, health(), fixed, fixed, swaps, bundles, upkeep, upkeep, upkeep.home());
+        var checkup = new Checkup(home, health(), fixed, fixed, swaps, bundles, upkeep, upkeep, upkeep.home(), runs);
         api = ApiServlet.api(
                 new Customers(fixed),
                 fixed,
@@ -46,6 +47,7 @@ final class TestApi implements AutoCloseable {
                 swaps,
                 swaps,
                 new FixedShadow(),
+                runs,
                 fixed,
                 fixed,
                 advice,
@@ -63,7 +65,7 @@ final class TestApi implements AutoCloseable {
                 "/health",
                 new HealthServlet(health(), upkeep),
                 "/*",
-                new ConsoleDoor(access, ConsoleServlet.api(fixed, fixed, fixed, fixed)) {
+                new ConsoleDoor(access, ConsoleServlet.api(fixed, fixed, fixed, fixed, runs)) {
                     private static final long serialVersionUID = 1L;
                 }));
     }

@@ -7,9 +7,12 @@ import io.mittari.itests.support.SwapBundles;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,67 @@ class SwapIT {
             assertThat(report(mittari, "boreal")).isEqualTo(boreal);
             assertThat(mittari.run("swap", "history", "acme").ok().out()).contains("new look", "swap rollback");
         }
+    }
+
+    @Test
+    void aRollbackListsWhatTheVersionHandedOutAlsoAfterARestartAndABackup() throws Exception {
+        try (var mittari = new Mittari(SwapBundles.shippedWith(folder), folder.resolve("home"), Map.of())) {
+            // given: the first version was asked for one month, the second for two, one of them twice
+            mittari.run("start").ok();
+            apply(mittari, "acme");
+            points.put("acme", importSales(mittari, "acme"));
+            report(mittari, "acme");
+            mittari.run("swap", "apply", "acme", "monthly", "1.1.0").ok();
+            var moved = report(mittari, "acme");
+            report(mittari, "acme");
+            mittari.run("report", "acme", "monthly", "--month", "2024-02", "--format", "html")
+                    .ok();
+
+            // when: it is stopped and started, a backup is taken, and the version is taken back
+            var planned = json(mittari, "swap", "rollback", "acme", "--dry-run", "--json")
+                    .getJsonArray("runs");
+            mittari.run("stop").ok();
+            mittari.run("start").ok();
+            mittari.run("backup", folder.resolve("backup").toString()).ok();
+            var runs = json(mittari, "swap", "rollback", "acme", "--json")
+                    .getJsonArray("runs")
+                    .getValuesAs(JsonObject.class);
+
+            // then
+            assertThat(runs).hasSize(2).isEqualTo(planned.getValuesAs(JsonObject.class));
+            assertThat(runs).allMatch(run -> run.getString("version").equals("1.1.0"));
+            assertThat(runs).extracting(run -> run.getString("period")).containsExactly("2024-02", "2024-01");
+            var january = runs.get(1);
+            assertThat(january.getInt("times")).isEqualTo(2);
+            assertThat("#" + january.getInt("sequence")).isEqualTo(points.get("acme"));
+            assertThat(january.getString("today")).isEqualTo("2024-10-01");
+            assertThat(january.getString("format")).isEqualTo("md");
+            assertThat(january.getJsonObject("recipient").toString()).isEqualTo("{\"way\":\"request\",\"to\":\"api\"}");
+            assertThat(january.getString("sha256")).isEqualTo(sha256(moved));
+
+            // and: all of them are listed, and the backup has them
+            assertThat(mittari.run("report", "runs", "acme", "monthly").ok().out())
+                    .contains("monthly  1.0.0    2024-01", "monthly  1.1.0    2024-01", "request: api");
+            mittari.run("stop").ok();
+            mittari.run("restore", folder.resolve("backup").toString(), "--replace")
+                    .ok();
+            mittari.run("start").ok();
+            assertThat(json(mittari, "swap", "rollback", "acme", "--dry-run", "--json")
+                            .getJsonArray("runs")
+                            .getValuesAs(JsonObject.class))
+                    .isEqualTo(runs);
+
+            // and: a removed customer leaves none
+            mittari.run("tenant", "remove", "acme", "--confirm", "acme").ok();
+            apply(mittari, "acme");
+            assertThat(json(mittari, "report", "runs", "acme", "--json").getJsonArray("runs"))
+                    .isEmpty();
+        }
+    }
+
+    private static String sha256(String text) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
     }
 
     @Test

@@ -34,14 +34,14 @@ class SwapLoadCheckIT {
 
     @Test
     void aReportThatFailsNowAndThenIsFound() {
-        assertThatThrownBy(() -> load( new Versions("1.0.0", "1.2.0.faltering"), "2.0.0", GOOD))
+        assertThatThrownBy(() -> load(new Versions("1.0.0", "1.2.0.faltering"), "2.0.0", GOOD))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("but was: 500");
     }
 
     @Test
     void anotherCustomerThatIsToldSomethingElseIsFound() {
-        assertThatThrownBy(() -> load( GOOD, "1.2.0.wavering", GOOD))
+        assertThatThrownBy(() -> load(GOOD, "1.2.0.wavering", GOOD))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("of boreal")
                 .hasMessageContaining("told for the 2. time");

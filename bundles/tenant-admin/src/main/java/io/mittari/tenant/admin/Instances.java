@@ -23,8 +23,14 @@ public interface Instances {
      * @throws Unavailable if it does not run, or does not answer in time
      * @throws MetricsException what the call itself throws; its unchecked exceptions fly too
      */
-    <S, T> T call(TenantId tenant, LiveInstance.Kind kind, Class<S> service, String name, GateCall<S, T> call)
+    <S, T> Answered<T> ask(TenantId tenant, LiveInstance.Kind kind, Class<S> service, String name, GateCall<S, T> call)
             throws MetricsException;
+
+    /** As {@link #ask}, where it does not matter who answers. */
+    default <S, T> T call(TenantId tenant, LiveInstance.Kind kind, Class<S> service, String name, GateCall<S, T> call)
+            throws MetricsException {
+        return ask(tenant, kind, service, name, call).answer();
+    }
 
     default <T> T report(TenantId tenant, String name, GateCall<Report, T> call) throws MetricsException {
         return call(tenant, LiveInstance.Kind.REPORT, Report.class, name, call);

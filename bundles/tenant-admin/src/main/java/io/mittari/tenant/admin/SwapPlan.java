@@ -1,7 +1,9 @@
 package io.mittari.tenant.admin;
 
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.store.KeptRun;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a swap touches, or has touched.
@@ -10,13 +12,35 @@ import java.util.List;
  * @param sequence the point of the tenant's journal from which it holds; the present one while it is planned
  * @param moves empty: all is as it should be
  * @param meanwhile what happened beside it while it was made, each with its cause; what has none undoes the swap
+ * @param produced what the versions that are taken back have made; nothing where none is taken back
  */
 public record SwapPlan(
-        TenantId tenant, boolean done, long sequence, List<Move> moves, Touched touched, List<String> meanwhile) {
+        TenantId tenant,
+        boolean done,
+        long sequence,
+        List<Move> moves,
+        Touched touched,
+        List<String> meanwhile,
+        Produced produced) {
 
     public SwapPlan {
         moves = List.copyOf(moves);
         meanwhile = List.copyOf(meanwhile);
+    }
+
+    /**
+     * Documents that were handed out and may have to be made again.
+     *
+     * @param runs of each instance the newest first
+     * @param trouble why they are not known; null: they are
+     */
+    public record Produced(List<KeptRun> runs, @Nullable String trouble) {
+
+        public static final Produced NOTHING = new Produced(List.of(), null);
+
+        public Produced {
+            runs = List.copyOf(runs);
+        }
     }
 
     /**

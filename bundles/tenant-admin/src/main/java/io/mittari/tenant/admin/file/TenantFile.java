@@ -12,7 +12,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,8 @@ public final class TenantFile {
 
     private static final Map<Kind, String> LISTS =
             Map.of(Kind.CONNECTOR, "connectors", Kind.REPORT, "reports", Kind.ALERT, "alerts");
+
+    private static final Pattern KEPT = Pattern.compile("([0-9]{1,4})(d|wd|w|m)");
 
     private final JsonObject json;
 
@@ -217,6 +223,22 @@ public final class TenantFile {
     public String value(String key) {
         var value = json.get(key);
         return value == null ? "the default" : value.toString();
+    }
+
+    /** Runs of reports that were made last before this are kept no more. Working days are as long as with weekends. */
+    public Instant keepsReportsSince(Instant now) {
+        var kept = KEPT.matcher(json.getString("keepReports", "24m"));
+        if (!kept.matches()) {
+            throw new IllegalStateException(json.getString("keepReports"));
+        }
+        int number = Integer.parseInt(kept.group(1));
+        var period = switch (kept.group(2)) {
+            case "d" -> Period.ofDays(number);
+            case "wd" -> Period.ofDays(number * 7 / 5 + 2);
+            case "w" -> Period.ofWeeks(number);
+            default -> Period.ofMonths(number);
+        };
+        return now.atZone(ZoneId.of(json.getString("zone"))).minus(period).toInstant();
     }
 
     public boolean sameAs(TenantFile other) {

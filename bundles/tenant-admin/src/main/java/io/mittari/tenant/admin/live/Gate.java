@@ -5,6 +5,7 @@ import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.store.LiveInstance.Kind;
+import io.mittari.tenant.admin.Answered;
 import io.mittari.tenant.admin.GateCall;
 import io.mittari.tenant.admin.InstanceState;
 import io.mittari.tenant.admin.Instances;
@@ -33,12 +34,13 @@ final class Gate implements Instances {
     }
 
     @Override
-    public <S, T> T call(TenantId tenant, Kind kind, Class<S> service, String name, GateCall<S, T> call)
+    public <S, T> Answered<T> ask(TenantId tenant, Kind kind, Class<S> service, String name, GateCall<S, T> call)
             throws MetricsException {
         awaitRestored();
         var running = leased(tenant, kind, name);
-        return LentCall.of(running, () -> call.on(service.cast(running.service())))
+        var answer = LentCall.of(running, () -> call.on(service.cast(running.service())))
                 .await(limit);
+        return new Answered<>(running.instance(), answer);
     }
 
     /** A swap may retire what was found before it is leased; then the next generation is already there. */

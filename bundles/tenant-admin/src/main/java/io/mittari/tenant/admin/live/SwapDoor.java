@@ -8,6 +8,7 @@ import io.mittari.metrics.api.TenantId;
 import io.mittari.metrics.store.Deployments;
 import io.mittari.tenant.admin.SwapOrder;
 import io.mittari.tenant.admin.SwapPlan;
+import io.mittari.tenant.admin.SwapPlan.Produced;
 import io.mittari.tenant.admin.SwapPlan.Touched;
 import io.mittari.tenant.admin.SwapRecord;
 import io.mittari.tenant.admin.Swaps;
@@ -18,7 +19,9 @@ import io.mittari.tenant.admin.file.TenantFile;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.live.InstanceHistory.Change;
 import io.mittari.tenant.admin.live.TenantChanges.Made;
+import io.mittari.tenant.admin.runs.RunLedger;
 import java.util.List;
+import java.util.function.Function;
 
 /** Plans and makes swaps, as changes of the tenant's file. */
 final class SwapDoor implements Swaps {
@@ -29,6 +32,7 @@ final class SwapDoor implements Swaps {
     private final BundleCatalogue catalogue;
     private final TenantChanges changes;
     private final Touching touching;
+    private final RunLedger runs;
     private final Lane lane;
 
     SwapDoor(
@@ -37,6 +41,7 @@ final class SwapDoor implements Swaps {
             BundleCatalogue catalogue,
             TenantChanges changes,
             Touching touching,
+            RunLedger runs,
             Lane lane) {
         this.format = format;
         this.deployments = deployments;
@@ -44,6 +49,7 @@ final class SwapDoor implements Swaps {
         this.catalogue = catalogue;
         this.changes = changes;
         this.touching = touching;
+        this.runs = runs;
         this.lane = lane;
     }
 
@@ -55,12 +61,12 @@ final class SwapDoor implements Swaps {
 
     @Override
     public SwapPlan plan(TenantId tenant, SwapOrder order) throws BadRequest, Unavailable {
-        return planned(() -> ordered(tenant, order));
+        return planned(() -> ordered(tenant, order), prepared -> Produced.NOTHING);
     }
 
     @Override
     public SwapPlan apply(TenantId tenant, SwapOrder order, String by, String why) throws BadRequest, Unavailable {
-        return made(() -> ordered(tenant, order), by, why.isEmpty() ? "swap apply" : why);
+        return made(() -> ordered(tenant, order), by, why.isEmpty() ? "swap apply" : why, prepared -> Produced.NOTHING);
     }
 
     @Override
@@ -71,27 +77,33 @@ final class SwapDoor implements Swaps {
 
     @Override
     public SwapPlan planBack(TenantId tenant, Undoing undoing) throws BadRequest, Unavailable {
-        return planned(() -> back(tenant, undoing));
+        return planned(() -> back(tenant, undoing), this::takenBack);
     }
 
     @Override
     public SwapPlan back(TenantId tenant, Undoing undoing, String by, String why) throws BadRequest, Unavailable {
-        return made(() -> back(tenant, undoing), by, why.isEmpty() ? "swap rollback" : why);
+        return made(() -> back(tenant, undoing), by, why.isEmpty() ? "swap rollback" : why, this::takenBack);
     }
 
-    private SwapPlan planned(Wish wish) throws BadRequest, Unavailable {
+    /** Asked after the change: then the generation that goes makes nothing more. */
+    private Produced takenBack(Prepared prepared) {
+        return runs.by(prepared.replaced());
+    }
+
+    private SwapPlan planned(Wish wish, Function<Prepared, Produced> produced) throws BadRequest, Unavailable {
         return lane.run(() -> {
             var prepared = changes.prepare(wish.file());
-            return told(prepared, touching.by(prepared), false, unchanged(prepared));
+            return told(prepared, touching.by(prepared), false, unchanged(prepared), produced);
         });
     }
 
-    private SwapPlan made(Wish wish, String by, String why) throws BadRequest, Unavailable {
+    private SwapPlan made(Wish wish, String by, String why, Function<Prepared, Produced> produced)
+            throws BadRequest, Unavailable {
         return lane.run(() -> {
             var prepared = changes.prepare(wish.file());
             var touched = touching.by(prepared);
             var made = prepared.changesNothing() ? unchanged(prepared) : changes.make(prepared, by, why);
-            return told(prepared, touched, true, made);
+            return told(prepared, touched, true, made, produced);
         });
     }
 
@@ -99,8 +111,16 @@ final class SwapDoor implements Swaps {
         return new Made(prepared.present().sequence(), List.of());
     }
 
-    private static SwapPlan told(Prepared prepared, Touched touched, boolean done, Made made) {
-        return new SwapPlan(prepared.tenant(), done, made.sequence(), prepared.moves(), touched, made.meanwhile());
+    private static SwapPlan told(
+            Prepared prepared, Touched touched, boolean done, Made made, Function<Prepared, Produced> produced) {
+        return new SwapPlan(
+                prepared.tenant(),
+                done,
+                made.sequence(),
+                prepared.moves(),
+                touched,
+                made.meanwhile(),
+                produced.apply(prepared));
     }
 
     private TenantFile newest(TenantId tenant) throws BadRequest, Unavailable {

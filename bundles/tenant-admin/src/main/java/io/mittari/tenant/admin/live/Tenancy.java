@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.ReportRuns;
 import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.metrics.store.TemplateStore;
 import io.mittari.tenant.admin.Bundles;
@@ -27,6 +28,8 @@ import io.mittari.tenant.admin.bundles.Shipped;
 import io.mittari.tenant.admin.file.TemplateFormat;
 import io.mittari.tenant.admin.file.TenantFormat;
 import io.mittari.tenant.admin.home.Upkeep;
+import io.mittari.tenant.admin.runs.RunLedger;
+import io.mittari.tenant.admin.runs.RunRetention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +50,7 @@ record Tenancy(
         Trust trust,
         Shadow shadow,
         Templates templates,
+        RunLedger runs,
         HomeUpkeep upkeep,
         DeployFolder deploy,
         Lane lane,
@@ -63,6 +67,7 @@ record Tenancy(
             Deployments deployments,
             BundleStore bundles,
             TemplateStore templates,
+            ReportRuns reportRuns,
             MetricsAdmin metrics,
             StoreUpkeep store,
             ConnectorRuns connectors,
@@ -112,17 +117,24 @@ record Tenancy(
         var restored = new CompletableFuture<Void>();
         lane.begin(() -> restore(restoration, restored));
         deploy.begin();
+        var runs = RunLedger.begin(
+                reportRuns,
+                deployments,
+                new RunRetention(reportRuns, deployments, format, clock),
+                RunLedger.Pace.USUAL);
         var gate = new Gate(live, restored, limits.call());
         return new Tenancy(
                 new TenantAdmin(deployments, metrics, format, known, changes, live, lane),
                 gate,
                 new ConnectorCalls(framework, catalogue, shelf, lane, limits.start()),
-                new SwapDoor(format, deployments, catalogue, changes, new Touching(loaded, live, connectors), lane),
+                new SwapDoor(
+                        format, deployments, catalogue, changes, new Touching(loaded, live, connectors), runs, lane),
                 new BundleUnloads(framework, catalogue, loaded, live, shadows, lane, limits.unload(), causes),
                 installed,
                 new TrustAdmin(bundles, trust, lane, clock),
                 new ShadowDoor(metrics, gate, shadows, lane),
                 new TemplateDoor(known, format, deployments, catalogue, changes, lane, clock),
+                runs,
                 new Upkeep(home, store, deployments, bundles, folder::write, making -> lane.run(making::make), clock),
                 deploy,
                 lane,
@@ -145,6 +157,7 @@ record Tenancy(
     public void close() {
         services.close(); // first: the lane may be waiting for one of them
         lane.close();
+        runs.close();
         deploy.close();
     }
 }

@@ -4,6 +4,7 @@ import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.engine.admin.MetricsAdmin;
 import io.mittari.metrics.store.BundleStore;
 import io.mittari.metrics.store.Deployments;
+import io.mittari.metrics.store.ReportRuns;
 import io.mittari.metrics.store.StoreUpkeep;
 import io.mittari.metrics.store.TemplateStore;
 import io.mittari.tenant.admin.Bundles;
@@ -12,6 +13,7 @@ import io.mittari.tenant.admin.Connectors;
 import io.mittari.tenant.admin.HomeUpkeep;
 import io.mittari.tenant.admin.Instances;
 import io.mittari.tenant.admin.People;
+import io.mittari.tenant.admin.Runs;
 import io.mittari.tenant.admin.Shadow;
 import io.mittari.tenant.admin.Swaps;
 import io.mittari.tenant.admin.Templates;
@@ -49,6 +51,7 @@ public final class TenantAdminComponent {
             @Reference Deployments deployments,
             @Reference BundleStore bundles,
             @Reference TemplateStore templates,
+            @Reference ReportRuns reportRuns,
             @Reference MetricsAdmin metrics,
             @Reference StoreUpkeep store,
             @Reference ConnectorRuns connectors,
@@ -61,6 +64,7 @@ public final class TenantAdminComponent {
                 deployments,
                 bundles,
                 templates,
+                reportRuns,
                 metrics,
                 store,
                 connectors,
@@ -77,6 +81,7 @@ public final class TenantAdminComponent {
                 framework.registerService(Trust.class, tenancy.trust(), null),
                 framework.registerService(Shadow.class, tenancy.shadow(), null),
                 framework.registerService(Templates.class, tenancy.templates(), null),
+                framework.registerService(Runs.class, tenancy.runs(), null),
                 framework.registerService(HomeUpkeep.class, tenancy.upkeep(), null));
     }
 

@@ -17,6 +17,7 @@ import io.mittari.metrics.store.TenantChange;
 import io.mittari.metrics.store.TenantVersion;
 import io.mittari.tenant.admin.fixture.KeptBundles;
 import io.mittari.tenant.admin.fixture.KeptTemplates;
+import io.mittari.tenant.admin.fixture.RunsInMemory;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
@@ -43,6 +44,7 @@ final class FakePlatform implements MetricsAdmin, Deployments {
     private final Map<TenantId, List<LiveInstance>> live = new TreeMap<>();
     final KeptBundles bundles = new UsedBundles();
     final KeptTemplates templates = new KeptTemplates();
+    final RunsInMemory runs = new RunsInMemory();
     private final Map<TenantId, Long> floors = new TreeMap<>();
     private String unknownCurrency = "";
     private boolean down;

@@ -56,6 +56,7 @@ final class HomeOnDerby implements AutoCloseable {
                 store,
                 store,
                 store,
+                store,
                 engine,
                 store,
                 new FakeRuns(),

@@ -13,6 +13,7 @@ import io.mittari.tenant.admin.Unloads;
 import io.mittari.tenant.admin.bundles.JarBuilder;
 import io.mittari.tenant.admin.fixture.IdleConnector;
 import io.mittari.tenant.admin.fixture.TitleReport;
+import io.mittari.tenant.admin.runs.RunLedger;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +97,7 @@ final class RealFramework {
                 platform,
                 platform.bundles,
                 platform.templates,
+                platform.runs,
                 platform,
                 new NoStore(),
                 connectors,
@@ -185,6 +187,10 @@ final class RealFramework {
 
     Shadow shadow() {
         return tenancy.shadow();
+    }
+
+    RunLedger runs() {
+        return tenancy.runs();
     }
 
     Connectors connectors() {

@@ -7,17 +7,25 @@ import io.mittari.metrics.api.MetricsException;
 import io.mittari.metrics.api.MetricsException.BadRequest;
 import io.mittari.metrics.api.MetricsException.Unavailable;
 import io.mittari.metrics.api.TenantId;
+import io.mittari.metrics.api.report.Report;
 import io.mittari.metrics.api.report.ReportRequest;
 import io.mittari.metrics.engine.admin.AsOf;
 import io.mittari.metrics.engine.admin.Finding;
+import io.mittari.metrics.store.KeptRun;
+import io.mittari.metrics.store.LiveInstance;
+import io.mittari.metrics.store.ReportRun;
 import io.mittari.tenant.admin.Move;
+import io.mittari.tenant.admin.ShadowOrder;
 import io.mittari.tenant.admin.SwapOrder;
 import io.mittari.tenant.admin.SwapPlan;
 import io.mittari.tenant.admin.SwapRecord;
 import io.mittari.tenant.admin.Undoing;
 import io.mittari.tenant.admin.fixture.TitleReport;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +158,100 @@ class SwapsTest {
                         "report monthly: io.mittari.reports.funnel 0.2.0 -> io.mittari.reports.funnel 0.1.0, with other settings");
         assertThat(title(ACME)).isEqualTo("acme 0.1.0 g3");
         assertThat(mittari.swaps().history(ACME)).extracting(SwapRecord::why).startsWith("swap rollback", "swap apply");
+    }
+
+    @Test
+    void aRollbackListsWhatTheVersionMadeAndForWhom() throws Exception {
+        hand(ACME, "2026-07", "api");
+        swap(ACME, "monthly", "0.2.0");
+        hand(ACME, "2026-08", "api");
+        hand(ACME, "2026-09", "api");
+        hand(ACME, "2026-09", "api");
+        hand(ACME, "2026-09", "console");
+        hand(BOREAL, "2026-06", "api");
+
+        var planned = mittari.swaps().planBack(ACME, new Undoing("monthly", null));
+        mittari = mittari.restarted();
+        var back = back(ACME, "monthly", null);
+
+        assertThat(told(back)).isEqualTo(told(planned));
+        assertThat(told(back))
+                .containsExactlyInAnyOrder(
+                        "0.2.0 acme.monthly.g2 2026-08 #7 html request api 1",
+                        "0.2.0 acme.monthly.g2 2026-09 #7 html request api 2",
+                        "0.2.0 acme.monthly.g2 2026-09 #7 html request console 1");
+        assertThat(mittari.swaps()
+                        .plan(ACME, new SwapOrder("monthly", "0.2.0", null))
+                        .produced())
+                .as("a swap takes nothing back")
+                .isEqualTo(SwapPlan.Produced.NOTHING);
+        assertThat(mittari.runs().of(ACME, "funnel")).hasSize(4);
+        assertThat(mittari.runs().of(BOREAL, null)).hasSize(1);
+    }
+
+    @Test
+    void theSameVersionInALaterLifeMadeOnlyWhatItMadeSince() throws Exception {
+        swap(ACME, "monthly", "0.2.0");
+        hand(ACME, "2026-08", "api");
+        back(ACME, "monthly", null);
+        swap(ACME, "monthly", "0.2.0");
+        hand(ACME, "2026-09", "api");
+
+        assertThat(told(back(ACME, "monthly", null)))
+                .containsExactly("0.2.0 acme.monthly.g4 2026-09 #7 html request api 1");
+    }
+
+    @Test
+    void aTrialAndAShadowAreNoRuns() throws Exception {
+        swap(ACME, "monthly", "0.2.0");
+        mittari.shadow().run(ACME, new ShadowOrder("monthly", "0.1.0", null, null, null));
+
+        assertThat(mittari.runs().of(ACME, null)).isEmpty();
+        assertThat(back(ACME, "monthly", null).produced().runs()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadStopsNoRollback() throws Exception {
+        swap(ACME, "monthly", "0.2.0");
+        mittari.platform.runs.cannotBeRead();
+
+        var back = back(ACME, "monthly", null);
+
+        assertThat(title(ACME)).isEqualTo("acme 0.1.0 g3");
+        assertThat(back.produced().trouble()).isEqualTo("the ledger is damaged");
+    }
+
+    /** As the web does. */
+    private void hand(TenantId tenant, String month, String asker) throws MetricsException {
+        var made = mittari.instances()
+                .ask(
+                        tenant,
+                        LiveInstance.Kind.REPORT,
+                        Report.class,
+                        "monthly",
+                        report -> report.render(
+                                ReportRequest.of(YearMonth.parse(month), Locale.ENGLISH),
+                                mittari.platform.open(tenant, AsOf.NOW, null)));
+        var run = ReportRun.handedOut(
+                made.by(), month, 7, LocalDate.of(2026, 10, 31), "html", ReportRun.Recipient.request(asker));
+        mittari.runs().handedOut(KeptRun.once(run, "a".repeat(64), Instant.parse("2026-10-31T12:00:00Z"), 3));
+    }
+
+    private static List<String> told(SwapPlan plan) {
+        assertThat(plan.produced().trouble()).isNull();
+        return plan.produced().runs().stream()
+                .map(kept -> "%s %s %s #%d %s %s %s %d"
+                        .formatted(
+                                kept.run().version(),
+                                kept.run().by(),
+                                kept.run().period(),
+                                kept.run().sequence(),
+                                kept.run().format(),
+                                kept.run().recipient().way(),
+                                kept.run().recipient().to(),
+                                kept.times()))
+                .sorted()
+                .toList();
     }
 
     @Test
